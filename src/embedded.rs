@@ -1,0 +1,23 @@
+//! The built-in grammar, screens, profiles and labs, as `build.rs` found them.
+//!
+//! Must not know what the files mean.
+
+use crate::diagnostic::SourceFile;
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// Built-in files below `folder` (`grammar/commands/`), in the order of their names.
+pub fn below(folder: &str) -> impl Iterator<Item = SourceFile> + '_ {
+    FILES
+        .iter()
+        .filter(move |(name, _)| name.starts_with(folder))
+        .map(|(name, text)| SourceFile::new(*name, *text))
+}
+
+/// The built-in file of that name.
+pub fn file(name: &str) -> Option<SourceFile> {
+    FILES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(known, text)| SourceFile::new(*known, *text))
+}

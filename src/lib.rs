@@ -1,0 +1,8 @@
+//! An IOS-XE switch for people who work with Cisco licensing and have no switch to spare.
+//!
+//! `ARCHITECTURE.md` explains the parts and what each may know.
+
+pub mod diagnostic;
+pub mod embedded;
+pub mod limits;
+pub mod yaml;
