@@ -5,4 +5,5 @@
 pub mod diagnostic;
 pub mod embedded;
 pub mod limits;
+pub mod screen;
 pub mod yaml;

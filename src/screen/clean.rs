@@ -1,0 +1,245 @@
+//! What recording did to an output, undone before a screen reads it: line ends, escapes, echo and prompt, pager remains,
+//! doubled or shifted lines.
+//!
+//! Knows recordings; must not know screens. What it did is reported; trimmed blanks and expanded tabs are left to the
+//! reader, who alone knows where blanks belong.
+
+use std::borrow::Cow;
+
+/// One kind of damage that was undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Repair {
+    /// `\r` at line ends.
+    CarriageReturns,
+    /// Terminal control sequences and backspaces.
+    Escapes,
+    /// The command as typed, in front of its output.
+    Echo,
+    /// `Load for five secs …`, `Time source is …` and the empty line behind them.
+    Header,
+    /// The prompt behind the output.
+    Prompt,
+    /// `--More--`, or the blanks it was overwritten with.
+    Pager,
+    /// Every line end was there twice.
+    DoubledLines,
+    /// All lines began one column to the right.
+    ShiftedColumn,
+    /// Empty lines had become one blank.
+    BlankLines,
+}
+
+/// A text that a screen can read, and what was around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The output, lines ended by `\n`.
+    pub text: String,
+    /// What was undone, each kind once.
+    pub repairs: Vec<Repair>,
+    /// The line that names the clock (`Time source is NTP, 11:43:15.743 UTC Wed Nov 17 2021`), if there was one.
+    pub time_source: Option<String>,
+}
+
+/// The pager leaves these blanks where it stood (`reference/output-formats.md`, 1.4).
+const PAGER_BLANKS: &str = "          ";
+/// Lines below which a pattern over all lines is taken for chance.
+const PATTERN_LINES_MIN: usize = 40;
+
+/// Undoes what recording did to `text`.
+pub fn clean(text: &str) -> Cleaned {
+    let mut out = Cleaned::default();
+    let text = without_escapes(text, &mut out.repairs);
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    drop_around(&mut lines, &mut out);
+    undouble(&mut lines, &mut out.repairs);
+    unshift(&mut lines, &mut out.repairs);
+    let lines = unpage(&lines, &mut out.repairs);
+    for line in blank_lines(lines, &mut out.repairs) {
+        out.text.push_str(&line);
+        out.text.push('\n');
+    }
+    out
+}
+
+/// The text without `\r`, `ESC [ …` and what was typed over with backspaces.
+fn without_escapes<'a>(text: &'a str, repairs: &mut Vec<Repair>) -> Cow<'a, str> {
+    if !text.contains(['\r', '\x1b', '\x08']) {
+        return Cow::Borrowed(text);
+    }
+    if text.contains('\r') {
+        repairs.push(Repair::CarriageReturns);
+    }
+    if text.contains(['\x1b', '\x08']) {
+        repairs.push(Repair::Escapes);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {}
+            '\x08' if !out.ends_with('\n') => {
+                out.pop();
+            }
+            '\x08' => {}
+            '\x1b' => {
+                if chars.next_if_eq(&'[').is_some() {
+                    while chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Drops echo and header in front and the prompt behind.
+fn drop_around(lines: &mut Vec<&str>, out: &mut Cleaned) {
+    let mut first = 0;
+    while let Some(line) = lines.get(first) {
+        if is_echo(line) {
+            out.repairs.push(Repair::Echo);
+        } else if line.starts_with("Load for five secs") {
+            out.repairs.push(Repair::Header);
+        } else if line.starts_with("Time source is") || line.starts_with("No time source") {
+            out.time_source = Some((*line).to_owned());
+            // One empty line belongs to the header.
+            first += usize::from(lines.get(first + 1).is_some_and(|next| next.trim().is_empty()));
+        } else {
+            break;
+        }
+        first += 1;
+    }
+    lines.drain(..first.min(lines.len()));
+    while lines
+        .last()
+        .is_some_and(|line| line.trim().is_empty() || is_prompt(line))
+    {
+        if lines.pop().is_some_and(is_prompt) {
+            out.repairs.push(Repair::Prompt);
+        }
+    }
+    out.repairs.sort_unstable();
+    out.repairs.dedup();
+}
+
+/// `switch#show license status`, `show version`: a command, with or without its prompt.
+fn is_echo(line: &str) -> bool {
+    let command = match line.split_once(['#', '>']) {
+        Some((name, command)) if !name.is_empty() && !name.contains(' ') => command.trim_start(),
+        _ => line.trim_start(),
+    };
+    let mut words = command.split(' ');
+    let verb = words.next().unwrap_or_default();
+    verb.len() >= 2
+        && "show".starts_with(verb)
+        && words
+            .next()
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+fn is_prompt(line: &str) -> bool {
+    line.strip_suffix(['#', '>'])
+        .is_some_and(|name| !name.is_empty() && !name.contains([' ', '=', '*']))
+}
+
+fn undouble(lines: &mut Vec<&str>, repairs: &mut Vec<Repair>) {
+    let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
+    let own = &lines[first..];
+    if own.len() > PATTERN_LINES_MIN && own.iter().skip(1).step_by(2).all(|line| line.trim().is_empty()) {
+        repairs.push(Repair::DoubledLines);
+        *lines = own.iter().step_by(2).copied().collect();
+    }
+}
+
+fn unshift(lines: &mut [&str], repairs: &mut Vec<Repair>) {
+    if lines.len() > 3 && lines.iter().all(|line| line.starts_with(' ')) {
+        repairs.push(Repair::ShiftedColumn);
+        for line in lines {
+            *line = &line[1..];
+        }
+    }
+}
+
+/// Where the pager stood there are ten blanks, or three behind a heading; a line that still says `--More--` goes.
+fn unpage<'a>(lines: &[&'a str], repairs: &mut Vec<Repair>) -> Vec<Cow<'a, str>> {
+    let erased = lines.contains(&PAGER_BLANKS);
+    let mut out = Vec::with_capacity(lines.len());
+    let mut found = erased;
+    for line in lines {
+        if let Some((before, after)) = line.split_once("--More--") {
+            found = true;
+            let rest = format!("{}{}", before.trim_end(), after.trim_start_matches(' '));
+            if !rest.is_empty() {
+                out.push(Cow::Owned(rest));
+            }
+            continue;
+        }
+        let heading = line.ends_with(":   ") && !line.starts_with(' ');
+        let cut = erased && (*line == PAGER_BLANKS || heading);
+        out.push(Cow::Borrowed(if cut { line.trim_end() } else { line }));
+    }
+    if found {
+        repairs.push(Repair::Pager);
+    }
+    out
+}
+
+/// Mail and web pages turn empty lines into one blank: where nearly no empty line is left, these are empty ones.
+fn blank_lines<'a>(mut lines: Vec<Cow<'a, str>>, repairs: &mut Vec<Repair>) -> Vec<Cow<'a, str>> {
+    let count = |text: &str| lines.iter().filter(|line| **line == text).count();
+    let (one_blank, empty) = (count(" "), count(""));
+    if one_blank > 2 && one_blank > empty * 9 {
+        repairs.push(Repair::BlankLines);
+        for line in &mut lines {
+            if *line == " " {
+                *line = Cow::Borrowed("");
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn echo_header_and_prompt_go() {
+        let text = "sw#show license status\r\nLoad for five secs: 1%/0%\r\nTime source is NTP, 11:43:15.743 UTC Wed Nov 17 2021\r\n\r\nUtility:\r\n  Status: DISABLED\r\n\r\nsw#";
+        let cleaned = clean(text);
+        assert_eq!(cleaned.text, "Utility:\n  Status: DISABLED\n");
+        assert_eq!(
+            cleaned.repairs,
+            [Repair::CarriageReturns, Repair::Echo, Repair::Header, Repair::Prompt]
+        );
+        assert!(cleaned.time_source.is_some_and(|line| line.contains("11:43:15.743")));
+    }
+
+    #[test]
+    fn the_pager_goes() {
+        let erased = format!("a\n{PAGER_BLANKS}\nPolicy:   \nb\n");
+        assert_eq!(clean(&erased).text, "a\n\nPolicy:\nb\n");
+        assert_eq!(
+            clean("a\n --More-- \x08\x08\x08\x08\x08\x08\x08\x08\x08\x08b\n").text,
+            "a\nb\n"
+        );
+        assert_eq!(clean("a\n --More-- \nb\n").text, "a\nb\n");
+    }
+
+    #[test]
+    fn an_output_that_was_not_harmed_stays_as_it_is() {
+        let text = "\nMessage History (oldest to newest):\n  No past history\n \n";
+        let cleaned = clean(text);
+        assert_eq!(
+            (cleaned.text.as_str(), cleaned.repairs.as_slice()),
+            ("\nMessage History (oldest to newest):\n  No past history\n", &[][..])
+        );
+    }
+
+    #[test]
+    fn a_shifted_column_goes_back() {
+        let cleaned = clean(" a\n   b\n \n c\n");
+        assert_eq!(cleaned.text, "a\n  b\n\nc\n");
+        assert_eq!(cleaned.repairs, [Repair::ShiftedColumn]);
+    }
+}

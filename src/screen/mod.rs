@@ -1,0 +1,31 @@
+//! Screens: what is printed, both ways.
+//!
+//! A screen file is the output with holes. It renders a state to text and reads text back to state.
+//! Knows values and the table of paths that it is given; must not know the device's types, time or terminals.
+//! `docs/screens.md` is the normative description of the files.
+
+pub mod clean;
+mod compile;
+mod dsl;
+mod hole;
+#[doc(hidden)]
+pub mod laws;
+pub mod library;
+mod lint;
+pub mod moment;
+mod program;
+mod read;
+pub mod reading;
+mod render;
+pub mod schema;
+mod sheet;
+mod source;
+pub mod value;
+pub mod version;
+
+pub use library::Library;
+pub use reading::Reading;
+pub use sheet::Screen;
+
+#[cfg(test)]
+mod tests;

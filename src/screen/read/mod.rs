@@ -1,0 +1,118 @@
+//! Text to state: the same program that prints, run against lines of text.
+//!
+//! Strict reading first: ordered choice, committed once a branch is read; guards decided by what is known, else by what
+//! can be read; a line is accepted only if rendering it again gives the same line. Where that fails, recovery
+//! (`recover.rs`) sets lines aside. Knows programs and lines; must not know who wrote the text.
+
+mod anchors;
+pub(super) mod draft;
+mod matching;
+mod reader;
+mod recover;
+
+use super::program::{Line, Node, Program};
+use super::reading::{Bound, Furthest, Interval, Reading};
+use super::value::Record;
+use draft::Span;
+use reader::{Outcome, Reader};
+
+pub(super) use anchors::is_anchor;
+pub(super) use matching::{Allowance, captures};
+pub(super) use reader::has_text;
+
+/// Reads `text` by `program`, `known` being known before.
+pub fn read(program: &Program, text: &str, known: &Record) -> Reading {
+    let lines = lines_of(text, program);
+    let mut known = known.clone();
+    anchors::find(program, &lines, &mut known);
+    let expanded = !text.contains('\t');
+    let strict = |trimmed| {
+        let mut reader = Reader::new(program, &lines, &known, Allowance { trimmed, expanded });
+        let end = reader.all();
+        (reader, end)
+    };
+    let (exact, exact_end) = strict(false);
+    if reaches(exact_end, &lines) {
+        return whole(exact, false);
+    }
+    let (trimmed, trimmed_end) = strict(true);
+    if reaches(trimmed_end, &lines) {
+        return whole(trimmed, true);
+    }
+    let furthest = [&exact, &trimmed]
+        .into_iter()
+        .filter_map(|reader| reader.furthest)
+        .max_by_key(|(line, _)| *line);
+    let mut reader = Reader::new(
+        program,
+        &lines,
+        &known,
+        Allowance {
+            trimmed: true,
+            expanded,
+        },
+    );
+    let gave_up = reader.recover();
+    let mut reading = whole(reader, true);
+    reading.complete = false;
+    reading.gave_up = gave_up || exact_end.is_err() || trimmed_end.is_err();
+    reading.furthest = furthest.map(|(line, wanted)| Furthest {
+        line,
+        wanted: wanted.at.source().to_owned(),
+        place: wanted.at.place(),
+    });
+    reading
+}
+
+/// Lines without their ends. Empty ones at the end of a text say nothing and are left out, and so does one at its start
+/// that the screen has not.
+fn lines_of<'t>(text: &'t str, program: &Program) -> Vec<&'t str> {
+    let own = matches!(program.nodes.first(), Some(Node::Line(line)) if line.is_blank());
+    let text = if own { text } else { text.trim_start_matches('\n') };
+    let mut lines: Vec<&str> = text
+        .split('\n')
+        .map(|line| line.strip_suffix('\r').unwrap_or(line))
+        .collect();
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    lines
+}
+
+fn reaches(end: Outcome, lines: &[&str]) -> bool {
+    matches!(end, Ok(Some(end)) if end >= lines.len())
+}
+
+fn whole(reader: Reader<'_, '_>, trimmed: bool) -> Reading {
+    let chosen = reader.program.chosen;
+    let missing: Vec<String> = reader
+        .missing
+        .iter()
+        .map(|line: &&Line| line.at.source().to_owned())
+        .collect();
+    let (state, agent, release) = reader.draft.into_state(chosen);
+    Reading {
+        state,
+        complete: true,
+        trimmed,
+        verbatim: reader.verbatim,
+        missing,
+        conflicts: reader.conflicts,
+        agent: interval(agent),
+        release: interval(release),
+        ..Reading::default()
+    }
+}
+
+fn interval(span: Span) -> Interval {
+    let bound = |end: draft::End| {
+        end.map(|(version, at)| Bound {
+            version: version.to_string(),
+            place: at.place(),
+        })
+    };
+    Interval {
+        from: bound(span.from),
+        below: bound(span.below),
+    }
+}

@@ -1,0 +1,72 @@
+//! One screen, compiled: what a [`Library`](super::Library) hands out.
+//!
+//! Must not know of files; the compiler made it from them.
+
+use super::program::Program;
+use super::reading::Reading;
+use super::schema::{Schema, View};
+use super::source::Head;
+use super::value::{PathId, Record};
+use super::{read, render};
+
+/// One compiled screen.
+#[derive(Debug)]
+pub struct Screen {
+    pub(super) name: String,
+    pub(super) schema: &'static Schema,
+    pub(super) head: Head,
+    pub(super) program: Program,
+}
+
+impl Screen {
+    /// Its name: `license/status`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text for `view`, lines ended by `\n` (the last one too, unless the screen says `%nonl`). `args` hold the
+    /// `arg.*` paths, `chosen` the list and the entry that a screen with `%of` is about.
+    ///
+    /// A hole whose value is not there and which names no text for that prints nothing, a boolean prints its no;
+    /// [`Screen::missing`] finds such holes.
+    pub fn render(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> String {
+        render::render(&self.program, view, args, chosen).0
+    }
+
+    /// Paths of holes that were printed without a value, for `profiles check` and tests.
+    pub fn missing(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> Vec<&'static str> {
+        let (_, paths) = render::render(&self.program, view, args, chosen);
+        paths.into_iter().map(|path| self.schema.info(path).name).collect()
+    }
+
+    /// What `text` says, `known` being known before: strictly first, with recovery where that fails. The text is
+    /// output only, cleaned by [`clean`](super::clean::clean) if it was recorded somewhere.
+    pub fn read(&self, text: &str, known: &Record) -> Reading {
+        read::read(&self.program, text, known)
+    }
+
+    /// Whether the output counts as a device error (`%error`).
+    pub fn is_error(&self) -> bool {
+        self.head.error
+    }
+
+    /// Whether the screen cannot be read (`%render-only`).
+    pub fn is_render_only(&self) -> bool {
+        self.head.render_only
+    }
+
+    /// The command that prints it, as typed in full (`%command`).
+    pub fn command(&self) -> Option<&str> {
+        self.head.command.as_deref()
+    }
+
+    /// The evidence it names, `%source` by `%source`.
+    pub fn sources(&self) -> &[String] {
+        &self.head.sources
+    }
+
+    /// The list whose entry it is about (`%of`).
+    pub fn chosen_list(&self) -> Option<PathId> {
+        self.program.chosen
+    }
+}
