@@ -4,6 +4,7 @@
 
 pub mod diagnostic;
 pub mod embedded;
+pub mod grammar;
 pub mod limits;
 pub mod screen;
 pub mod yaml;
