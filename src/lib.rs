@@ -2,9 +2,11 @@
 //!
 //! `ARCHITECTURE.md` explains the parts and what each may know.
 
+pub mod device;
 pub mod diagnostic;
 pub mod embedded;
 pub mod grammar;
 pub mod limits;
 pub mod screen;
+pub mod wire;
 pub mod yaml;

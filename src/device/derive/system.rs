@@ -1,0 +1,181 @@
+//! Derived values of the box: clock, uptime, flash, buffer, interfaces, call-home.
+//!
+//! Computed when asked for, never stored. What licensing derives stands with licensing.
+
+use chrono::TimeDelta;
+
+use super::{DeviceView, ElementRule, Rule, Table, element, rule};
+use crate::device::files::permissions;
+use crate::device::{Device, call_home, clock, flash, interfaces, view};
+use crate::screen::value::{Record, Value};
+
+/// Everything that this module derives.
+pub(super) static TABLE: Table = Table {
+    rules: RULES,
+    elements: ELEMENTS,
+    more: Vec::new,
+};
+
+static RULES: &[Rule] = &[
+    rule(view::CHASSIS, |view| {
+        Value::Bool(view.device.state.knows(view::CHASSIS_PID.id))
+    }),
+    rule(view::CLOCK_OFFSET_MINUTES, |view| {
+        Value::Int(clock::offset_minutes(&view.device.state))
+    }),
+    rule(view::CLOCK_MARK, |view| text(clock::mark(&view.device.state))),
+    rule(view::CLOCK_SOURCE, |view| {
+        clock::source(&view.device.state).map_or(Value::Absent, Value::text)
+    }),
+    rule(view::UPTIME, uptime),
+    rule(view::UPTIME_CP, uptime),
+    rule(view::NVRAM_USED, |view| {
+        view.device
+            .nvram
+            .as_ref()
+            .map_or(Value::Absent, |text| number(text.len() as u64))
+    }),
+    rule(view::FLASH_FREE, |view| number(flash::free(view.device))),
+    rule(view::FLASH_USED, |view| {
+        number(flash::total(view.device) - flash::free(view.device))
+    }),
+    rule(view::FLASH_FILES, |view| Value::List(files(view.device))),
+    rule(view::LOGGING_LINES, |view| Value::List(lines(view.device))),
+    rule(view::CALL_HOME_SMART_PROFILE_STATUS, |view| {
+        call_home::smart_profile_status(&view.device.state)
+    }),
+];
+
+static ELEMENTS: &[ElementRule] = &[
+    element(view::INTERFACES_BRIEF_NAME, |_, interface| {
+        Value::text(interfaces::brief_name(
+            interface.text(view::INTERFACES_NAME).unwrap_or(""),
+        ))
+    }),
+    element(view::INTERFACES_METHOD, |view, interface| {
+        interfaces::method(interface, view.device.nvram.as_deref()).map_or(Value::Absent, Value::text)
+    }),
+    element(view::INTERFACES_STATUS, |_, interface| {
+        Value::text(interfaces::status(interface).0)
+    }),
+    element(view::INTERFACES_PROTOCOL, |_, interface| {
+        Value::text(interfaces::status(interface).1)
+    }),
+    element(view::SESSIONS_IDLE, |view, session| {
+        session
+            .get(crate::device::view::SESSIONS_SINCE)
+            .map_or(Value::Absent, |since| seconds(view.now - since))
+    }),
+];
+
+/// Time since the last restart: lab time on both sides, so setting the clock does not move it.
+fn uptime(view: &DeviceView<'_>) -> Value {
+    seconds(view.lab_time - view.device.booted)
+}
+
+fn seconds(span: TimeDelta) -> Value {
+    Value::Int(span.num_seconds().max(0))
+}
+
+fn text(text: &str) -> Value {
+    if text.is_empty() {
+        Value::Absent
+    } else {
+        Value::text(text)
+    }
+}
+
+fn number(n: u64) -> Value {
+    Value::Int(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+fn files(device: &Device) -> Vec<Record> {
+    let entry = |(n, entry): (usize, flash::Entry)| {
+        let mut file = Record::new()
+            .with(view::FLASH_FILES_NAME, entry.name)
+            .with(view::FLASH_FILES_MODIFIED, entry.modified)
+            .with(view::FLASH_FILES_PERMISSIONS, permissions(entry.folder));
+        file.put(view::FLASH_FILES_INDEX.id, number(n as u64 + 1));
+        file.put(view::FLASH_FILES_SIZE.id, number(entry.size));
+        file
+    };
+    flash::list(device, "", true)
+        .into_iter()
+        .enumerate()
+        .map(entry)
+        .collect()
+}
+
+fn lines(device: &Device) -> Vec<Record> {
+    device
+        .log
+        .iter()
+        .map(|line| Record::new().with(view::LOGGING_LINES_TEXT, line.as_str()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::device::File;
+    use crate::device::testing::{device, start};
+    use crate::screen::schema::{Origin, View};
+
+    fn shown(device: &Device, minutes: i64) -> DeviceView<'_> {
+        DeviceView::new(device, start() + TimeDelta::minutes(minutes))
+    }
+
+    #[test]
+    fn every_row_is_derived_and_stands_once() {
+        for (n, rule) in RULES.iter().enumerate() {
+            let info = view::SCHEMA.info(rule.path);
+            assert_eq!(info.origin, Origin::Derived, "{}", info.name);
+            assert!(
+                RULES[..n].iter().all(|other| other.path != rule.path),
+                "{} stands twice",
+                info.name
+            );
+        }
+    }
+
+    #[test]
+    fn uptime_does_not_move_with_the_clock() {
+        let mut device = device();
+        device.skew = TimeDelta::days(400);
+        assert_eq!(*shown(&device, 19).get(view::UPTIME.id), Value::Int(19 * 60));
+    }
+
+    #[test]
+    fn flash_adds_up() {
+        let mut device = device();
+        device.state.set(view::FLASH_TOTAL, 1000_i64);
+        device.state.set(view::FLASH_OCCUPIED, 600_i64);
+        device.flash.insert(
+            "a".to_owned(),
+            File {
+                bytes: vec![0; 100],
+                modified: start(),
+            },
+        );
+        let view = shown(&device, 0);
+        assert_eq!(*view.get(view::FLASH_FREE.id), Value::Int(300));
+        assert_eq!(*view.get(view::FLASH_USED.id), Value::Int(700));
+        assert_eq!(
+            view.get(view::FLASH_FILES.id).items()[0].get(view::FLASH_FILES_SIZE),
+            Some(100)
+        );
+    }
+
+    #[test]
+    fn an_interface_derives_its_status() {
+        let device = device();
+        let vlan = Record::new()
+            .with(view::INTERFACES_NAME, "Vlan10")
+            .with(view::INTERFACES_SHUTDOWN, true);
+        let shown = shown(&device, 0);
+        let status = shown.field(view::INTERFACES.id, &vlan, view::INTERFACES_STATUS.id);
+        assert_eq!(*status, Value::text("administratively down"));
+        let name = shown.field(view::INTERFACES.id, &vlan, view::INTERFACES_BRIEF_NAME.id);
+        assert_eq!(*name, Value::text("Vlan10"));
+    }
+}

@@ -1,0 +1,281 @@
+//! Power-on and reload: what licensing remembers, what it starts, what it says.
+//!
+//! Evidence for the messages: boot logs of 17.9.5 and of a C1117. Must not know how the configuration comes back; that
+//! is done when this runs.
+
+use chrono::TimeDelta;
+
+use super::agent::Agent;
+use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, usage};
+use crate::device::view;
+use crate::screen::schema::PathInfo;
+use crate::screen::value::{Key, Record, Value};
+
+/// How a device comes up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The profile's state is a device that runs: its stamps stay, its timers go on.
+    Running,
+    /// The device restarts.
+    Reload,
+}
+
+/// What the trusted store keeps over a reload; below these the state of before the reload stands.
+const SURVIVES: &[&str] = &[
+    "account",
+    "authorizations",
+    "authorization",
+    "boot_level",
+    "evaluation",
+    "events",
+    "factory_reset",
+    "history",
+    "licences",
+    "members",
+    "policy",
+    "registration",
+    "reservation",
+    "rum",
+    "trust",
+    "usage",
+];
+/// What of it is configuration and comes from NVRAM.
+const CONFIGURED: &[&str] = &[
+    "boot_level.base.configured",
+    "boot_level.addon.configured",
+    "reservation.enabled",
+    "usage.configured_interval",
+    "usage.customer_tags",
+];
+
+fn below(name: &str, heads: &[&str]) -> bool {
+    heads.iter().any(|head| {
+        name.strip_prefix(head)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}
+
+fn survives(info: &PathInfo) -> bool {
+    !info.name.contains('[') && below(info.name, SURVIVES) && !below(info.name, CONFIGURED)
+}
+
+/// Brings the trusted store back after a reload: what survives of the state `before`, laid into the state that begins
+/// with the factory's. What was not there before is not there after it either, whatever the factory state says.
+pub fn restore_trusted_store(before: &Record, state: &mut Record) {
+    for (id, _) in view::SCHEMA.iter().filter(|(_, info)| survives(info)) {
+        if before.knows(id) {
+            state.put(id, before.value(id).clone());
+        } else {
+            state.forget(id);
+        }
+    }
+}
+
+/// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
+/// back.
+pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
+    match start {
+        Start::Running => resume(agent),
+        Start::Reload => restart(agent),
+    }
+}
+
+/// Goes on where the profile's stamps say.
+fn resume(agent: &mut Agent<'_>) {
+    give_trust_to_active(agent.state_mut());
+    reports::adopt(agent);
+    let now = agent.now();
+    for licence in agent.state_mut().list_mut(view::LICENCES) {
+        // A profile that does not say since when gets the moment of power-on, as a box that starts (unverified).
+        if licence.get(view::LICENCES_STATUS_TIME).is_none() {
+            licence.set(view::LICENCES_STATUS_TIME, now);
+        }
+    }
+    begin_rounds(agent, true);
+    for (name, stamp) in [
+        (jobs::SEND_REPORTS, view::USAGE_NEXT_PUSH),
+        (jobs::RETRIEVE_RESULT, view::USAGE_NEXT_ACK_CHECK),
+    ] {
+        resume_job(agent, name, Some(stamp));
+    }
+    resume_job(agent, jobs::DATA_SYNC, None);
+    resume_job(agent, jobs::EXTERNAL_EVENT, None);
+    if !jobs::is_armed(agent, jobs::EXTERNAL_EVENT) {
+        reminder::arm(agent);
+    }
+    let never = [view::USAGE_STARTED, view::USAGE_LAST_ACK, view::USAGE_ACK_DEADLINE];
+    if never.iter().all(|key| agent.state().get(*key).is_none()) {
+        jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);
+    }
+}
+
+/// Arms a job at the stamp that the profile gives it, else at the one that usage reporting shows; not if it is idle.
+fn resume_job(agent: &mut Agent<'_>, name: &'static str, stamp: Option<Key<chrono::DateTime<chrono::Utc>>>) {
+    let Some(job) = jobs::JOBS.iter().find(|job| job.name == name) else {
+        return;
+    };
+    if matches!(agent.state().text(job.is), Some("idle" | "unavailable")) {
+        return;
+    }
+    let at = agent.state().get(job.at).or_else(|| agent.state().get(stamp?));
+    if let Some(at) = at {
+        jobs::arm(agent, name, at);
+    }
+}
+
+/// A profile of a single switch may give the trust code without a member; it is the active's.
+fn give_trust_to_active(state: &mut Record) {
+    let pairs = [
+        (view::TRUST_INSTALLED.id, view::MEMBERS_TRUST_INSTALLED.id),
+        (view::TRUST_ID.id, view::MEMBERS_TRUST_ID.id),
+        (view::TRUST_STATE.id, view::MEMBERS_TRUST_STATE.id),
+        (view::TRUST_TYPE.id, view::MEMBERS_TRUST_TYPE.id),
+        (view::TRUST_ATTRIBUTES.id, view::MEMBERS_TRUST_ATTRIBUTES.id),
+    ];
+    if state.list(view::MEMBERS).is_empty() {
+        return;
+    }
+    for (own, of_member) in pairs {
+        let Some(value) = state.forget(own) else { continue };
+        if let Some(member) = state.list_mut(view::MEMBERS).first_mut()
+            && !member.knows(of_member)
+            && value != Value::Absent
+        {
+            member.put(of_member, value);
+        }
+    }
+}
+
+/// The repeating jobs, counted from now; `keep` leaves those that the profile gives.
+fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
+    let now = agent.now();
+    let rounds = [
+        ("daily", TimeDelta::days(1)),
+        ("start_measurements", TimeDelta::minutes(15)),
+        ("save_reports", TimeDelta::hours(1)),
+    ];
+    for (name, first) in rounds {
+        let given = jobs::JOBS
+            .iter()
+            .find(|job| job.name == name)
+            .is_some_and(|job| agent.state().knows(job.at.id) || agent.state().knows(job.is.id));
+        if !(keep && given) {
+            jobs::start_round(agent, name, now + first);
+        }
+    }
+}
+
+fn restart(agent: &mut Agent<'_>) {
+    factory_reset::apply_pending(agent);
+    agent.device.timers.retain(|name, _| !jobs::is_ours(name));
+    for job in jobs::JOBS {
+        agent.state_mut().clear(job.at);
+        agent.state_mut().clear(job.is);
+    }
+    // Counters are of this run of the agent (unverified).
+    for statistics in comm::ALL {
+        statistics.clear(agent.state_mut());
+    }
+    agent.state_mut().clear(view::COMM_DOWN);
+    agent.log("message/smart_lic/agent_enabled", Record::new());
+    agent.log("message/call_home/enabled", Record::new());
+    for event in ["SAEVT_READY", "SAEVT_ENABLED", "SAEVT_INIT_COMPLETE"] {
+        eventlog::record(agent, event, &[]);
+    }
+    take_boot_level(agent);
+    let now = agent.now();
+    begin_rounds(agent, false);
+    reports::close_all(agent, reports::RELOADED);
+    jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);
+    if agent.state().get(view::USAGE_NEXT_ACK_CHECK).is_some() {
+        resume_job(agent, jobs::RETRIEVE_RESULT, Some(view::USAGE_NEXT_ACK_CHECK));
+    }
+    if let Some(at) = agent.state().get(view::USAGE_NEXT_PUSH) {
+        jobs::arm(agent, jobs::SEND_REPORTS, at.max(now + TimeDelta::minutes(2)));
+    }
+    reminder::arm(agent);
+}
+
+/// The level that was configured and saved is in force now. Other licences than before are a change of use: their
+/// reports close and what is due for a change becomes due.
+fn take_boot_level(agent: &mut Agent<'_>) {
+    let state = agent.state_mut();
+    let Some(base) = state.get(view::BOOT_LEVEL_BASE_CONFIGURED) else {
+        return;
+    };
+    let addon = state
+        .get(view::BOOT_LEVEL_ADDON_CONFIGURED)
+        .filter(|addon| addon != "none");
+    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
+    state.clear(view::BOOT_LEVEL_BASE_NEXT);
+    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon.clone());
+    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
+    let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
+    let Some(wanted) = entitlements::of_levels(state.list(view::MEMBERS), &levels) else {
+        return;
+    };
+    if licences_of_levels(state) == summary(&wanted) {
+        return;
+    }
+    replace_licences(agent, wanted);
+    reports::close_changed(agent, reports::RELOADED);
+    usage::use_changed(agent);
+}
+
+/// Tag and count of licences.
+fn summary<'a>(licences: impl IntoIterator<Item = &'a Record>) -> Vec<(String, i64)> {
+    let pair = |licence: &Record| {
+        let tag = licence.get(view::LICENCES_ENTITLEMENT).unwrap_or_default();
+        (tag, licence.get(view::LICENCES_COUNT).unwrap_or(0))
+    };
+    let mut pairs: Vec<(String, i64)> = licences.into_iter().map(pair).collect();
+    pairs.sort();
+    pairs
+}
+
+fn of_level(licence: &Record) -> bool {
+    licence.text(view::LICENCES_NAME).is_some_and(entitlements::is_level)
+}
+
+fn licences_of_levels(state: &Record) -> Vec<(String, i64)> {
+    let licences = state.list(view::LICENCES).iter();
+    summary(licences.filter(|licence| of_level(licence) && policy::in_use(licence)))
+}
+
+/// Puts the licences of the new level in the place of those of the old; others stay.
+fn replace_licences(agent: &mut Agent<'_>, wanted: Vec<Record>) {
+    let now = agent.now();
+    let list = agent.state_mut().list_mut(view::LICENCES);
+    let mut handle = list
+        .iter()
+        .filter_map(|licence| licence.get(view::LICENCES_HANDLE))
+        .max()
+        .unwrap_or(0);
+    let old: Vec<Record> = list.iter().filter(|licence| of_level(licence)).cloned().collect();
+    list.retain(|licence| !of_level(licence));
+    for (at, mut licence) in wanted.into_iter().enumerate() {
+        let same = old.iter().find(|known| {
+            known.text(view::LICENCES_ENTITLEMENT) == licence.text(view::LICENCES_ENTITLEMENT)
+                && known.get(view::LICENCES_COUNT) == licence.get(view::LICENCES_COUNT)
+                && policy::in_use(known)
+        });
+        if let Some(same) = same {
+            licence = same.clone();
+        } else {
+            handle += 1;
+            licence.set(view::LICENCES_HANDLE, handle);
+            licence.set(view::LICENCES_REQUEST_TIME, now);
+            licence.set(view::LICENCES_STATUS_TIME, now);
+        }
+        list.insert(at.min(list.len()), licence);
+    }
+    let used: Vec<(String, i64)> = summary(agent.state().list(view::LICENCES));
+    for (tag, count) in used {
+        let count = count.to_string();
+        eventlog::record(
+            agent,
+            "SAEVT_LICENSE_USAGE",
+            &[("count", &count), ("type", "total"), ("entitlementTag", &tag)],
+        );
+    }
+}

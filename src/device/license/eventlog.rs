@@ -1,0 +1,49 @@
+//! The Smart Agent's event log.
+//!
+//! Layout of an event: `SAEVT_NAME key="value" …` (messages.md section 7). Names seen in captures: READY, ENABLED,
+//! INIT_COMPLETE, COMM_RESTORED, LICENSE_USAGE; COMM_FAIL, UTILITY_RUM_SAVE, TRUST_INSTALL and those of policy and
+//! authorization are recalled.
+
+use chrono::TimeDelta;
+
+use super::agent::Agent;
+use super::row;
+use crate::device::action::ActionInfo;
+use crate::device::derive::DeviceView;
+use crate::device::reaction::Reaction;
+use crate::device::{Ctx, view};
+use crate::limits::LICENSE_EVENTS_MAX;
+use crate::screen::value::Record;
+
+/// The action of this subject.
+pub static ACTIONS: &[ActionInfo] = &[row("license_clear_eventlog", &[], clear_eventlog)];
+
+/// `license smart clear eventlog`. Silent (captured by a public test suite).
+fn clear_eventlog(ctx: &mut Ctx<'_>) -> Reaction {
+    ctx.device.state.clear(view::EVENTS);
+    Reaction::silent()
+}
+
+/// Appends an event, stamped in the device's zone with milliseconds.
+pub fn record(agent: &mut Agent<'_>, name: &str, values: &[(&str, &str)]) {
+    let mut event = name.to_owned();
+    for (key, value) in values {
+        let value: String = value.chars().filter(|c| !c.is_control() && *c != '"').collect();
+        event.push_str(&format!(" {key}=\"{value}\""));
+    }
+    let at = agent.device.clock(agent.world.lab_time());
+    let seen = DeviceView::new(agent.device, agent.world.lab_time());
+    let offset = seen.value(view::CLOCK_OFFSET_MINUTES).unwrap_or(0);
+    let state = agent.state_mut();
+    let zone = state.text(view::CLOCK_ZONE).unwrap_or("UTC").to_owned();
+    let local = at + TimeDelta::minutes(offset.clamp(-1440, 1440));
+    let entry = Record::new()
+        .with(view::EVENTS_DATE, local.format("%Y-%m-%d").to_string())
+        .with(view::EVENTS_TIME, local.format("%H:%M:%S%.3f").to_string())
+        .with(view::EVENTS_ZONE, zone)
+        .with(view::EVENTS_EVENT, event);
+    let events = state.list_mut(view::EVENTS);
+    events.push(entry);
+    let over = events.len().saturating_sub(LICENSE_EVENTS_MAX);
+    events.drain(..over);
+}

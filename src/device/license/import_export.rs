@@ -1,0 +1,202 @@
+//! Licensing data as files: usage reports and trust requests out; acknowledgements, policies and codes in.
+
+use super::agent::{Agent, days};
+use super::{
+    account, authorization, delivery, eventlog, history, members, needed, optional, policy, reports, reservation, row,
+};
+use super::{storage, trust, usage};
+use crate::device::action::ActionInfo;
+use crate::device::action::ArgKind::{Int, Text};
+use crate::device::reaction::Reaction;
+use crate::device::{Ctx, view};
+use crate::screen::value::Record;
+use crate::wire::files::{PolicyFile, UsageFile};
+use crate::wire::{Acknowledgement, AuthorizationCode, FileError, LicenseFile, SignedReport, TrustReply};
+
+/// Actions on licensing files.
+pub static ACTIONS: &[ActionInfo] = &[
+    row(
+        "license_save_usage",
+        &[
+            needed("which", Text),
+            optional("days", Int),
+            optional("id", Int),
+            needed("file", Text),
+        ],
+        save_usage,
+    ),
+    row(
+        "license_save_trust_request",
+        &[needed("file", Text)],
+        save_trust_request,
+    ),
+    row("license_import", &[needed("file", Text)], import),
+];
+
+/// `license smart save usage {all|days N|rum-id ID|unreported} file URL`. `which` is `all`, `days`, `rum_id` or
+/// `unreported`; `days` and `id` go with the second and third. Closes what is being collected first, so that the file
+/// says what is in use now. Silent; without a report `The requested item was not found` (captures).
+fn save_usage(ctx: &mut Ctx<'_>) -> Reaction {
+    let args = &ctx.invocation.args;
+    let which = args.text("which").to_owned();
+    let (span, id) = (args.int("days").unwrap_or(0), args.int("id").unwrap_or(0));
+    let file = args.text("file").to_owned();
+    let agent = &mut Agent::of(ctx);
+    if which != "rum_id" {
+        reports::close_all(agent, reports::REQUESTED);
+    }
+    let reports = picked(agent, &which, span, id);
+    if reports.is_empty() {
+        return Reaction::screen("license_exec/not_found");
+    }
+    let content = LicenseFile::Usage(UsageFile {
+        system: Some(storage::system_info(agent)),
+        reports,
+    });
+    match storage::write(agent, &file, content.write().into_bytes()) {
+        Ok(()) => {
+            let now = agent.now();
+            agent.state_mut().set(view::USAGE_LAST_FILE_WRITE, now);
+            eventlog::record(agent, "SAEVT_UTILITY_RUM_SAVE", &[]);
+            Reaction::silent()
+        }
+        Err(problem) => problem.reaction(),
+    }
+}
+
+fn picked(agent: &Agent<'_>, which: &str, span: i64, id: i64) -> Vec<SignedReport> {
+    let since = agent.now() - days(span);
+    let state = agent.state();
+    match which {
+        "days" => delivery::sign(state, |report| {
+            report.get(view::RUM_REPORTS_END).is_some_and(|end| end >= since)
+        }),
+        "rum_id" => delivery::sign(state, |report| report.get(view::RUM_REPORTS_ID) == Some(id)),
+        "unreported" => delivery::unacknowledged(state),
+        _ => delivery::sign(state, |_| true),
+    }
+}
+
+/// `license smart save trust-request URL`: for CSSM, which gives a trust code file for it. Silent.
+fn save_trust_request(ctx: &mut Ctx<'_>) -> Reaction {
+    let file = ctx.invocation.args.text("file").to_owned();
+    let agent = &mut Agent::of(ctx);
+    let content = LicenseFile::TrustRequest(storage::system_info(agent));
+    match storage::write(agent, &file, content.write().into_bytes()) {
+        Ok(()) => Reaction::silent(),
+        Err(problem) => problem.reaction(),
+    }
+}
+
+/// Why a good file changes nothing.
+enum Refused {
+    /// It is for another device.
+    OtherDevice,
+    /// It acknowledges reports that this device does not have.
+    UnknownReports,
+    /// The device writes such files and does not read them.
+    NotImported,
+    /// A reservation in policy mode, or one that does not fit.
+    Reservation,
+}
+
+/// `license smart import URL`: whatever Cisco gives for a file, told apart by its content. `Import Data Successful` is
+/// recorded; every text of failure is unverified.
+fn import(ctx: &mut Ctx<'_>) -> Reaction {
+    let url = ctx.invocation.args.text("file").to_owned();
+    let agent = &mut Agent::of(ctx);
+    let bytes = match storage::read(agent, &url) {
+        Ok(bytes) => bytes,
+        Err(problem) => return problem.reaction(),
+    };
+    let file = match LicenseFile::parse(&bytes) {
+        Ok(file) => file,
+        Err(error) => return Reaction::screen(unreadable(&error)),
+    };
+    let kind = file.kind();
+    let result = take(agent, file);
+    history::imported(agent, kind, result.is_ok());
+    match result {
+        Ok(screen) => Reaction::screen(screen),
+        Err(refused) => Reaction::screen(match refused {
+            Refused::OtherDevice => "license_exec/import/other_device",
+            Refused::UnknownReports => "license_exec/import/unknown_reports",
+            Refused::NotImported => "license_exec/import/wrong_kind",
+            Refused::Reservation => "license_exec/import/reservation_refused",
+        }),
+    }
+}
+
+fn unreadable(error: &FileError) -> &'static str {
+    match error {
+        FileError::NotSmartLicense | FileError::TooLarge(_) | FileError::WrongKind { .. } => {
+            "license_exec/import/not_licensing"
+        }
+        FileError::Damaged(_) => "license_exec/import/damaged",
+        FileError::Signature => "license_exec/import/bad_signature",
+    }
+}
+
+fn take(agent: &mut Agent<'_>, file: LicenseFile) -> Result<&'static str, Refused> {
+    match file {
+        LicenseFile::Ack(ack) => take_ack(agent, &ack),
+        LicenseFile::Policy(file) => Ok(take_policy(agent, &file)),
+        LicenseFile::TrustCode(reply) => take_trust(agent, &reply),
+        LicenseFile::Authorization(codes) => take_authorization(agent, &codes),
+        LicenseFile::Reservation(code) => {
+            let installed = reservation::install(agent, &code);
+            installed
+                .map(|_| "license_exec/import/done")
+                .map_err(|_| Refused::Reservation)
+        }
+        LicenseFile::Usage(_) | LicenseFile::TrustRequest(_) | LicenseFile::AuthorizationRequest(_) => {
+            Err(Refused::NotImported)
+        }
+    }
+}
+
+/// An ACK for another device, or for reports that this one does not have, is refused. One that was imported before
+/// brings nothing new and changes nothing (both unverified).
+fn take_ack(agent: &mut Agent<'_>, ack: &Acknowledgement) -> Result<&'static str, Refused> {
+    if ack.udi != members::active(agent.state()) {
+        return Err(Refused::OtherDevice);
+    }
+    if !delivery::knows_all(agent.state(), &ack.reports) {
+        return Err(Refused::UnknownReports);
+    }
+    if delivery::any_unacknowledged(agent.state(), &ack.reports) {
+        usage::take_ack(agent, ack);
+    }
+    Ok("license_exec/import/ack_done")
+}
+
+fn take_policy(agent: &mut Agent<'_>, file: &PolicyFile) -> &'static str {
+    policy::install(agent, &file.policy);
+    account::learned(agent, &file.account);
+    "license_exec/import/done"
+}
+
+fn take_trust(agent: &mut Agent<'_>, reply: &TrustReply) -> Result<&'static str, Refused> {
+    let ours = members::in_scope(agent.state(), "all");
+    if !reply.codes.iter().any(|code| ours.contains(&code.udi)) {
+        return Err(Refused::OtherDevice);
+    }
+    trust::install(agent, reply);
+    Ok("license_exec/import/done")
+}
+
+fn take_authorization(agent: &mut Agent<'_>, codes: &[AuthorizationCode]) -> Result<&'static str, Refused> {
+    if authorization::install(agent, codes, false) {
+        return Ok("license_exec/import/done");
+    }
+    let udi = codes
+        .first()
+        .map_or_else(|| members::active(agent.state()), |code| code.udi.clone());
+    agent.log("message/smart_lic/authorization_other_device", members::named(&udi));
+    Err(Refused::OtherDevice)
+}
+
+/// Forgets what was exported.
+pub fn clear(state: &mut Record) {
+    state.clear(view::USAGE_LAST_FILE_WRITE);
+}

@@ -1,0 +1,83 @@
+//! Authorization codes for export-controlled licences.
+
+use super::*;
+
+fn enforced() -> Bench {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00");
+    let feature = Record::new()
+        .with(view::MEMBERS_ENFORCED_FEATURE, "hseck9")
+        .with(view::MEMBERS_ENFORCED_TAG, "regid.2021-05.com.cisco.C9K_HSEC");
+    bench.device.state.list_mut(view::MEMBERS)[0].set(view::MEMBERS_ENFORCED, vec![feature]);
+    bench.trusted()
+}
+
+const REQUEST: [(&str, &str); 3] = [("mode", "add"), ("feature", "hseck9"), ("scope", "local")];
+
+/// Asked for, installed, confirmed, given back.
+#[test]
+fn online() {
+    let mut bench = enforced();
+    assert!(
+        printed(&bench.run("license_authorization_request", &REQUEST)).is_empty(),
+        "silent"
+    );
+    bench.after(2);
+    assert_eq!(bench.get(view::COMM_AUTH_REQUEST_SUCCESS), Some(1));
+    assert_eq!(bench.get(view::COMM_AUTH_CONFIRM_SUCCESS), Some(1));
+    assert_eq!(bench.logged_times("authorization_install_success"), 1);
+    let member = &bench.device.state.list(view::MEMBERS)[0];
+    assert_eq!(member.text(view::MEMBERS_SLAC_CONFIRMATION), Some("1fc54c75"));
+    let reaction = bench.run("license_authorization_return", &[("scope", "local"), ("way", "online")]);
+    assert!(printed(&reaction).is_empty());
+    assert_eq!(bench.get(view::COMM_AUTH_RETURN_SUCCESS), Some(1));
+    assert_eq!(bench.logged_times("authorization_removed"), 1);
+}
+
+/// Captures: a feature that is not export-controlled is not found; without a code there is nothing to return.
+#[test]
+fn what_is_not_there() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    let asked = bench.cisco.asked.len();
+    assert_eq!(
+        printed(&bench.run("license_authorization_request", &REQUEST)),
+        ["license_exec/not_found"]
+    );
+    bench.after(10);
+    assert_eq!(bench.cisco.asked.len(), asked);
+    let args = [("scope", "all"), ("way", "offline"), ("file", "path")];
+    let reaction = bench.run("license_authorization_return", &args);
+    assert_eq!(printed(&reaction), ["license_exec/authorization/not_installed"]);
+}
+
+/// Offline: the request becomes a file, the return code is printed.
+#[test]
+fn offline() {
+    let mut bench = enforced();
+    bench.set(view::TRANSPORT_TYPE, "off");
+    bench.run("license_authorization_request", &REQUEST);
+    bench.after(2);
+    assert!(printed(&bench.run("license_authorization_request_save", &[("file", "slac.txt")])).is_empty());
+    assert!(bench.device.flash.contains_key("slac.txt"));
+    let codes = vec![crate::wire::AuthorizationCode {
+        udi: bench.udi(),
+        entitlements: vec![("regid.2021-05.com.cisco.C9K_HSEC".to_owned(), 1)],
+        issued: bench.cisco.time,
+        confirmation: "1fc54c75".to_owned(),
+    }];
+    bench.put_file("code.txt", &crate::wire::LicenseFile::Authorization(codes).write());
+    assert_eq!(
+        printed(&bench.run("license_import", &[("file", "code.txt")])),
+        ["license_exec/import/done"]
+    );
+    let reaction = bench.run(
+        "license_authorization_return",
+        &[("scope", "local"), ("way", "offline")],
+    );
+    assert_eq!(
+        printed(&reaction),
+        [
+            "license_exec/authorization/return_codes",
+            "license_exec/authorization/return_code"
+        ]
+    );
+}

@@ -1,0 +1,156 @@
+//! Reload, factory reset, boot level, configuration.
+
+use super::*;
+
+/// Boot log of 17.9.5: agent enabled, call-home enabled, then how many days are left.
+#[test]
+fn what_a_boot_says() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    bench.device.messages.clear();
+    bench.after(3600);
+    bench.device.messages.clear();
+    bench.reload();
+    bench.after(60);
+    assert_eq!(bench.logged(), ["agent_enabled", "enabled", "reporting_required"]);
+}
+
+/// Trust code, policy, deadlines and reports survive a reload; open reports close with the reload.
+#[test]
+fn what_survives_a_reload() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00");
+    bench.cisco.policy = Some(policy(30, 60, 90));
+    let mut bench = bench.trusted();
+    bench.after(86_400);
+    let keys = [
+        view::TRUST_INSTALLED,
+        view::POLICY_INSTALLED,
+        view::USAGE_LAST_ACK,
+        view::USAGE_ACK_DEADLINE,
+        view::USAGE_NEXT_PUSH,
+    ];
+    let before: Vec<_> = keys.iter().map(|key| bench.get(*key)).collect();
+    bench.reload();
+    let after: Vec<_> = keys.iter().map(|key| bench.get(*key)).collect();
+    assert_eq!(before, after);
+    let reasons = bench.device.state.list(view::RUM_REPORTS).iter();
+    let reloaded = reasons.filter(|r| r.text(view::RUM_REPORTS_CLOSE_REASON) == Some("ProductReload"));
+    assert_eq!(reloaded.count(), 2);
+    assert_eq!(bench.get(view::RUM_COLLECTING), Some(2));
+    bench.after(40 * 86_400);
+    assert!(bench.get(view::USAGE_LAST_PUSH) > before[2]);
+}
+
+/// FN72578: nothing before the reload; then trust, policy and reports are gone and the first period begins anew.
+#[test]
+fn factory_reset_waits_for_the_reload() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00");
+    bench.cisco.policy = Some(policy(30, 60, 90));
+    let mut bench = bench.trusted();
+    bench.after(86_400);
+    let reaction = bench.run("license_factory_reset", &[]);
+    assert_eq!(printed(&reaction), ["license_exec/factory_reset"]);
+    assert!(bench.get(view::TRUST_INSTALLED).is_some(), "not yet");
+    bench.reload();
+    assert_eq!(bench.get(view::TRUST_INSTALLED), None);
+    assert_eq!(bench.get(view::POLICY_INSTALLED), None);
+    assert_eq!(bench.get(view::POLICY_PERPETUAL_FIRST_REPORT), Some(365));
+    assert_eq!(bench.get(view::RUM_ACKED), Some(0));
+    assert_eq!(bench.get(view::USAGE_LAST_ACK), None);
+    assert_eq!(bench.logged_times("policy_removed"), 1);
+    bench.after(60);
+    assert!(bench.get(view::USAGE_ACK_DEADLINE).is_some());
+    bench.reload();
+    assert_eq!(bench.logged_times("policy_removed"), 1, "once is enough");
+}
+
+fn real(time: &str) -> Bench {
+    let mut bench = Bench::new(time, &[]);
+    let members = bench.device.state.list(view::MEMBERS).to_vec();
+    let levels = ["network-advantage", "dna-advantage"];
+    let licences = super::super::entitlements::of_levels(&members, &levels).expect("a C9300");
+    bench.device.state.set(view::LICENCES, licences);
+    bench.device.factory = bench.device.state.clone();
+    bench.trusted()
+}
+
+/// A level takes effect with the reload; then it is a change of use: due within `on change` days (G-10).
+#[test]
+fn a_boot_level_takes_effect_with_the_reload() {
+    let mut bench = real("2024-01-01 00:00:00");
+    bench.cisco.policy = Some(policy(365, 365, 20));
+    bench.run("license_sync", &[("scope", "local")]);
+    bench.after(86_400);
+    let reaction = bench.set(view::BOOT_LEVEL_BASE_CONFIGURED, "network-essentials");
+    assert_eq!(printed(&reaction), ["license_exec/boot_level"]);
+    bench.set(view::BOOT_LEVEL_ADDON_CONFIGURED, "none");
+    assert_eq!(
+        bench.get(view::BOOT_LEVEL_BASE_NEXT).as_deref(),
+        Some("network-essentials")
+    );
+    assert_eq!(bench.device.state.list(view::LICENCES).len(), 2, "not yet");
+    bench.reload();
+    let names: Vec<_> = bench
+        .device
+        .state
+        .list(view::LICENCES)
+        .iter()
+        .filter_map(|licence| licence.text(view::LICENCES_NAME))
+        .collect();
+    assert_eq!(names, ["network-essentials"]);
+    assert_eq!(
+        bench.get(view::USAGE_ACK_DEADLINE),
+        Some(bench.cisco.time + TimeDelta::days(20))
+    );
+    assert_eq!(bench.get(view::RUM_COLLECTING), Some(1));
+    bench.reload();
+    assert_eq!(bench.device.state.list(view::LICENCES).len(), 1);
+}
+
+/// Another transport keeps trust, policy and deadlines.
+#[test]
+fn transport_keeps_trust_and_deadline() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    bench.after(3600);
+    let before = (bench.get(view::TRUST_INSTALLED), bench.get(view::USAGE_ACK_DEADLINE));
+    bench.set(view::TRANSPORT_TYPE, "off");
+    assert_eq!(
+        (bench.get(view::TRUST_INSTALLED), bench.get(view::USAGE_ACK_DEADLINE)),
+        before
+    );
+    assert!(
+        bench.get(view::USAGE_NEXT_PUSH).is_some(),
+        "NTC-2: the timer goes on with transport off"
+    );
+}
+
+/// The clock is set: deadlines stay, timers keep their place on the device's clock.
+#[test]
+fn a_clock_that_is_set() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    bench.after(3600);
+    let due = bench.get(view::USAGE_NEXT_PUSH).expect("a push");
+    let before = bench.device.skew;
+    bench.device.skew = due - bench.cisco.time - TimeDelta::seconds(5);
+    timers::clock_was_set(&mut bench.device, before);
+    bench.after(4);
+    assert_eq!(bench.get(view::COMM_USAGE_TOTAL), Some(1));
+    bench.after(1);
+    assert_eq!(bench.get(view::COMM_USAGE_TOTAL), Some(2));
+    assert_eq!(bench.get(view::USAGE_LAST_PUSH), Some(due));
+}
+
+/// The article's proxy.
+#[test]
+fn http_proxy_feeds_licensing_only_with_the_quirk() {
+    for (quirk, host) in [(true, Some("10.10.10.50")), (false, None)] {
+        let mut bench = Bench::advantage("2024-01-01 00:00:00");
+        if quirk {
+            bench = bench.quirk(Quirk::HttpProxyFeedsLicensing);
+        }
+        bench.set(view::IP_HTTP_PROXY_SERVER, "10.10.10.50");
+        bench.set(view::IP_HTTP_PROXY_PORT, 3128);
+        assert_eq!(bench.get(view::TRANSPORT_PROXY_ADDRESS).as_deref(), host);
+        let target = super::super::transport::route(&bench.device).expect("a way").target;
+        assert_eq!(target.proxy, host.map(|host| (host.to_owned(), 3128)));
+    }
+}

@@ -1,0 +1,21 @@
+//! What goes between a device and the Cisco side: messages and offline files, as plain data.
+//!
+//! Must not know anybody: neither who sends nor who answers.
+
+pub mod files;
+mod messages;
+mod report;
+mod reservation;
+mod sign;
+mod trouble;
+mod xml;
+
+pub use files::{FileError, FileKind, LicenseFile};
+pub use messages::{
+    Account, Acknowledgement, Ask, AuthorizationCode, Policy, Reply, Request, Requirement, Role, Sender, ServerInfo,
+    TrustCode, TrustReply, Udi, Unit,
+};
+pub use report::{Measurement, ReportError, ReportSignature, RumReport, SignedReport};
+pub use reservation::{ReservationCode, ReservedLicense, instance_of};
+pub use sign::uuid_of;
+pub use trouble::{Failure, Refusal};
