@@ -2,11 +2,14 @@
 //!
 //! `ARCHITECTURE.md` explains the parts and what each may know.
 
+pub mod cisco;
 pub mod device;
 pub mod diagnostic;
 pub mod embedded;
 pub mod grammar;
+pub mod lab;
 pub mod limits;
+pub mod profile;
 pub mod screen;
 pub mod wire;
 pub mod yaml;

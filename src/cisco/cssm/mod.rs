@@ -1,0 +1,253 @@
+//! Cisco Smart Software Manager: who may come in, which reports count, what is answered.
+//!
+//! Here is what devices and collectors say to it; what people do in its portal is in `portal`, who may come in is in `trust.rs`. Must not know how a
+//! message came: directly, through a proxy, through CSLU.
+
+#[cfg(test)]
+pub(super) mod tests;
+mod trust;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::account::SmartAccount;
+use super::instance::ProductInstance;
+use super::poll::Polls;
+use super::portal::Upload;
+use crate::wire::{
+    Account, Acknowledgement, Ask, AuthorizationCode, Refusal, Reply, Request, Sender, ServerInfo, SignedReport,
+    TrustReply, Udi, uuid_of,
+};
+
+/// What a device is told to wait before it polls: 300 s in the public API and in captures.
+pub const POLL_SECONDS: i64 = 300;
+
+/// CSSM with all its accounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cssm {
+    /// Smart Accounts by domain, in the order of the lab file.
+    pub accounts: IndexMap<String, SmartAccount>,
+    /// Product instances by UDI (`P:…,S:…`).
+    pub instances: BTreeMap<String, ProductInstance>,
+    /// UDIs whose instance was removed in the portal, and how many trust codes it had; those no longer count.
+    pub(super) removed: BTreeMap<String, u32>,
+    polls: Polls,
+    /// "Usage Data Files", newest last.
+    pub uploads: VecDeque<Upload>,
+    /// Whether reports are taken and never acknowledged: a fault of the lab.
+    pub withholds_acks: bool,
+}
+
+/// A place for a device: a Virtual Account of a Smart Account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Smart Account, by domain.
+    pub account: String,
+    /// Virtual Account.
+    pub virtual_account: String,
+}
+
+impl Cssm {
+    /// Answers a device that speaks for itself, by its trust.
+    pub fn serve(&mut self, now: DateTime<Utc>, request: &Request) -> Reply {
+        if let Ask::Hello = request.ask {
+            return Reply::Hello(server_info("SSM"));
+        }
+        if let Ask::Trust {
+            token: Some(token),
+            udis,
+        } = &request.ask
+        {
+            return self
+                .trust_by_token(now, &request.sender, token, udis)
+                .unwrap_or_else(Reply::Refused);
+        }
+        match self.identify(now, &request.sender) {
+            Ok(place) => self.serve_for(now, &place, request),
+            Err(refusal) => Reply::Refused(refusal),
+        }
+    }
+
+    /// Answers a device for which a collector vouches, and says where it belongs.
+    pub fn serve_for(&mut self, now: DateTime<Utc>, place: &Place, request: &Request) -> Reply {
+        let sender = &request.sender;
+        let reply = match &request.ask {
+            Ask::Hello => Ok(Reply::Hello(server_info("SSM"))),
+            Ask::Trust {
+                token: Some(token),
+                udis,
+            } => self.trust_by_token(now, sender, token, udis),
+            Ask::Trust { token: None, udis } => self.trust(now, sender, place, udis),
+            Ask::Usage { reports, wait } => self.usage(now, sender, place, reports, *wait),
+            Ask::Poll { poll_id } => Ok(self.polls.ask(now, &sender.udi, *poll_id)),
+            Ask::TrustSync => Ok(Reply::Sync(self.contact(now, place))),
+            Ask::Authorization { wanted, udis, .. } => self.authorize(now, place, wanted, udis),
+            Ask::AuthorizationConfirmation { .. } | Ask::AuthorizationReturn { .. } => Ok(Reply::Done),
+        };
+        reply.unwrap_or_else(Reply::Refused)
+    }
+
+    /// The account of a place, as devices are told it.
+    pub(super) fn account_of(&self, now: DateTime<Utc>, place: &Place) -> Account {
+        Account {
+            smart: place.account.clone(),
+            virtual_account: place.virtual_account.clone(),
+            as_of: now,
+        }
+    }
+
+    fn contact(&self, now: DateTime<Utc>, place: &Place) -> TrustReply {
+        TrustReply {
+            codes: Vec::new(),
+            policy: self.policy_of(place),
+            account: self.account_of(now, place),
+        }
+    }
+
+    pub(super) fn policy_of(&self, place: &Place) -> Option<crate::wire::Policy> {
+        self.accounts
+            .get(&place.account)
+            .and_then(|account| account.policy.clone())
+    }
+
+    fn usage(
+        &mut self,
+        now: DateTime<Utc>,
+        sender: &Sender,
+        place: &Place,
+        reports: &[SignedReport],
+        wait: bool,
+    ) -> Result<Reply, Refusal> {
+        let (ack, _) = self.take_reports(now, sender, place, reports)?;
+        let ack = Reply::Ack(ack);
+        if wait && !self.withholds_acks {
+            return Ok(ack);
+        }
+        let ready = now + TimeDelta::seconds(POLL_SECONDS);
+        let poll_id = self
+            .polls
+            .keep(&sender.udi, ready, (!self.withholds_acks).then_some(ack));
+        Ok(Reply::Poll {
+            poll_id,
+            interval: TimeDelta::seconds(POLL_SECONDS),
+        })
+    }
+
+    /// Takes reports in, all or none; the acknowledgement and how many of them are new. A report that was taken before is
+    /// acknowledged again: its first acknowledgement may have been lost.
+    pub(super) fn take_reports(
+        &mut self,
+        now: DateTime<Utc>,
+        sender: &Sender,
+        place: &Place,
+        reports: &[SignedReport],
+    ) -> Result<(Acknowledgement, usize), Refusal> {
+        let mut read = reports
+            .iter()
+            .map(|r| r.open().map_err(|_| Refusal::Signature))
+            .collect::<Result<Vec<_>, _>>()?;
+        if read.iter().any(|report| report.udi != sender.udi) {
+            return Err(Refusal::Signature);
+        }
+        read.sort_by_key(|report| report.id);
+        let instance = self.admit(now, &sender.udi, place)?;
+        if sender.hostname.is_some() {
+            instance.hostname.clone_from(&sender.hostname);
+        }
+        let new = read.iter().filter(|report| instance.take(report)).count();
+        let place = Place {
+            account: instance.account.clone(),
+            virtual_account: instance.virtual_account.clone(),
+        };
+        let mut ids: Vec<i64> = read.iter().map(|report| report.id).collect();
+        ids.dedup();
+        let ack = Acknowledgement {
+            udi: sender.udi.clone(),
+            software_tag: sender.software_tag.clone(),
+            reports: ids,
+            issued: now,
+            policy: self.policy_of(&place),
+            account: self.account_of(now, &place),
+        };
+        Ok((ack, new))
+    }
+
+    fn authorize(
+        &mut self,
+        now: DateTime<Utc>,
+        place: &Place,
+        wanted: &[(String, u32)],
+        udis: &[Udi],
+    ) -> Result<Reply, Refusal> {
+        if wanted.is_empty() || udis.is_empty() {
+            return Ok(Reply::NoData);
+        }
+        self.authorization_codes(now, place, wanted, udis)
+            .map(Reply::Authorization)
+    }
+
+    /// Codes for export-controlled licences, if the Virtual Account has that many for that many devices.
+    pub(super) fn authorization_codes(
+        &self,
+        now: DateTime<Utc>,
+        place: &Place,
+        wanted: &[(String, u32)],
+        udis: &[Udi],
+    ) -> Result<Vec<AuthorizationCode>, Refusal> {
+        for (tag, count) in wanted {
+            let needed = i64::from(*count).saturating_mul(udis.len() as i64);
+            if self.surplus(now, place, tag, udis) < needed {
+                return Err(Refusal::NotEntitled(tag.clone()));
+            }
+        }
+        let code = |udi: &Udi| AuthorizationCode {
+            udi: udi.clone(),
+            entitlements: wanted.to_vec(),
+            issued: now,
+            confirmation: uuid_of(&format!("authorization {udi} {now}"))[..8].to_owned(),
+        };
+        Ok(udis.iter().map(code).collect())
+    }
+
+    /// How many of a tag a Virtual Account owns beyond what other devices than these use or have reserved; below zero when
+    /// it is short.
+    pub fn surplus(&self, now: DateTime<Utc>, place: &Place, tag: &str, without: &[Udi]) -> i64 {
+        let account = self.accounts.get(&place.account);
+        let owned = account
+            .and_then(|account| account.virtual_accounts.get(&place.virtual_account))
+            .map_or(0, |va| i64::from(va.purchased(tag, now)));
+        let taken = self.instances_in(place).filter(|i| !without.contains(&i.udi));
+        owned - taken.map(|i| i64::from(i.used(tag).max(i.reserved(tag)))).sum::<i64>()
+    }
+
+    /// The devices of a Virtual Account.
+    pub fn instances_in<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a ProductInstance> {
+        let here = |i: &&ProductInstance| i.account == place.account && i.virtual_account == place.virtual_account;
+        self.instances.values().filter(here)
+    }
+}
+
+/// What a server says of itself; capabilities as a capture of 17.11 has them, the name last for CSLU.
+pub(super) fn server_info(name: &str) -> ServerInfo {
+    const CAPABILITIES: [&str; 7] = [
+        "UTILITY",
+        "DLC",
+        "AppHA",
+        "MULTITIER",
+        "EXPORT_2",
+        "OK_TRY_AGAIN",
+        "POLICY_USAGE",
+    ];
+    let mut capabilities: Vec<String> = CAPABILITIES.iter().map(|&c| c.to_owned()).collect();
+    if name == "CSLU_V1" {
+        capabilities.push(name.to_owned());
+    }
+    ServerInfo {
+        name: name.to_owned(),
+        version: "1.3".to_owned(),
+        capabilities,
+    }
+}

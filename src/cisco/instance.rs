@@ -1,0 +1,136 @@
+//! Product instances: the devices that an account knows, and what they said they use.
+//!
+//! Must not know how a device got here: by trust, by an uploaded report, or by a reservation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::REPORTS_REMEMBERED_MAX;
+use crate::wire::{ReservationCode, RumReport, TrustCode, Udi, uuid_of};
+
+/// How long a trust code lives: between capture GA-4's Apr 23 2025 and Apr 25 2033 lie 2924 days.
+const TRUST_DAYS: i64 = 2924;
+
+/// One device in one Virtual Account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductInstance {
+    /// The device.
+    pub udi: Udi,
+    /// Its name, if it told one.
+    pub hostname: Option<String>,
+    /// Smart Account, by domain.
+    pub account: String,
+    /// Virtual Account.
+    pub virtual_account: String,
+    /// The identity that its trust code carries; `None` until it is known (no trust, or trust from before the lab began).
+    pub identity: Option<String>,
+    /// How many trust codes it was given: each is a new one.
+    pub trusted: u32,
+    /// When it came.
+    pub registered: DateTime<Utc>,
+    /// When it was heard of last.
+    pub last_contact: DateTime<Utc>,
+    /// What it uses, by entitlement tag, and the report that said so.
+    pub usage: BTreeMap<String, Use>,
+    /// Ids of reports that were taken.
+    pub reports: BTreeSet<i64>,
+    /// The licences reserved for it.
+    pub reservation: Option<Reserved>,
+}
+
+/// How many of an entitlement are in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Use {
+    /// How many.
+    pub count: u32,
+    /// The report that said so; 0 where the lab file did.
+    pub report: i64,
+}
+
+/// A reservation, and the request that it answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reserved {
+    /// The request code.
+    pub request_code: String,
+    /// The authorization.
+    pub code: ReservationCode,
+}
+
+impl ProductInstance {
+    /// A device that was never heard of before.
+    pub fn new(now: DateTime<Utc>, udi: Udi, account: &str, virtual_account: &str) -> Self {
+        Self {
+            udi,
+            hostname: None,
+            account: account.to_owned(),
+            virtual_account: virtual_account.to_owned(),
+            identity: None,
+            trusted: 0,
+            registered: now,
+            last_contact: now,
+            usage: BTreeMap::new(),
+            reports: BTreeSet::new(),
+            reservation: None,
+        }
+    }
+
+    /// Gives it a new trust code. The number (`TrustId`) follows from the device and from how many it had.
+    pub fn trust(&mut self, now: DateTime<Utc>) -> TrustCode {
+        self.trusted = self.trusted.saturating_add(1);
+        let identity = uuid_of(&format!("instance {} {}", self.udi, self.trusted));
+        self.identity = Some(identity.clone());
+        TrustCode {
+            udi: self.udi.clone(),
+            id: trust_id(&identity),
+            instance: identity,
+            valid: now,
+            expires: now + TimeDelta::days(TRUST_DAYS),
+            issuer: "CSSM".to_owned(),
+        }
+    }
+
+    /// Takes a report in; `false` if it was taken before.
+    pub fn take(&mut self, report: &RumReport) -> bool {
+        if !self.reports.insert(report.id) {
+            return false;
+        }
+        if self.reports.len() > REPORTS_REMEMBERED_MAX {
+            self.reports.pop_first();
+        }
+        let newer = self
+            .usage
+            .get(&report.entitlement_tag)
+            .is_none_or(|known| known.report <= report.id);
+        if newer {
+            self.usage.insert(
+                report.entitlement_tag.clone(),
+                Use {
+                    count: report.count(),
+                    report: report.id,
+                },
+            );
+        }
+        true
+    }
+
+    /// How many of a tag it uses.
+    pub fn used(&self, tag: &str) -> u32 {
+        self.usage.get(tag).map_or(0, |u| u.count)
+    }
+
+    /// How many of a tag are reserved for it.
+    pub fn reserved(&self, tag: &str) -> u32 {
+        let all = self.reservation.iter().flat_map(|r| &r.code.entitlements);
+        all.filter(|license| license.tag == tag)
+            .map(|license| license.count)
+            .fold(0, u32::saturating_add)
+    }
+}
+
+/// A small number like those of captures (`TrustId:693`).
+fn trust_id(identity: &str) -> i64 {
+    let hex: String = identity.chars().filter(char::is_ascii_hexdigit).take(4).collect();
+    1 + i64::from_str_radix(&hex, 16).unwrap_or(0) % 9999
+}

@@ -1,0 +1,122 @@
+//! Uploads: usage files, trust requests, authorization requests, and the file that comes back for each.
+//!
+//! Must not know who carries the files.
+
+use chrono::{DateTime, Utc};
+
+use super::{PortalError, Upload};
+use crate::cisco::UPLOADS_MAX;
+use crate::cisco::cssm::{Cssm, Place};
+use crate::wire::files::{AuthorizationRequestFile, SystemInfo};
+use crate::wire::{Acknowledgement, FileError, FileKind, LicenseFile, Refusal, Sender, TrustReply};
+
+impl Cssm {
+    /// Reports > Usage Data Files > Upload Usage Data, and Download of the acknowledgement. A device that is known stays
+    /// where it is, whatever was chosen; one that is new goes to `virtual_account`.
+    pub fn upload_usage(
+        &mut self,
+        now: DateTime<Utc>,
+        virtual_account: Option<&str>,
+        bytes: &[u8],
+    ) -> Result<Acknowledgement, PortalError> {
+        let result = self.upload(now, virtual_account, bytes);
+        let (udi, status) = match &result {
+            Ok(ack) => (Some(ack.udi.clone()), "No Errors".to_owned()),
+            Err(error) => (None, error.to_string()),
+        };
+        self.uploads.push_back(Upload {
+            reported: now,
+            udi,
+            status,
+        });
+        if self.uploads.len() > UPLOADS_MAX {
+            self.uploads.pop_front();
+        }
+        result
+    }
+
+    fn upload(&mut self, now: DateTime<Utc>, va: Option<&str>, bytes: &[u8]) -> Result<Acknowledgement, PortalError> {
+        let file = match LicenseFile::parse_kind(bytes, FileKind::Usage)? {
+            LicenseFile::Usage(file) => file,
+            other => {
+                return Err(FileError::WrongKind {
+                    wanted: FileKind::Usage,
+                    found: other.kind(),
+                }
+                .into());
+            }
+        };
+        let first = file.reports.first().ok_or(PortalError::NoReports)?;
+        let report = first.open().map_err(|_| PortalError::Refused(Refusal::Signature))?;
+        let place = self.place(va)?;
+        let sender = Sender {
+            udi: report.udi,
+            hostname: file.system.and_then(|system| system.hostname),
+            software_tag: report.software_tag,
+            software_version: None,
+            timestamp: now,
+            instance: None,
+        };
+        let (ack, new) = self
+            .take_reports(now, &sender, &place, &file.reports)
+            .map_err(PortalError::Refused)?;
+        if new == 0 {
+            return Err(PortalError::Refused(Refusal::DuplicateReports(ack.reports)));
+        }
+        Ok(ack)
+    }
+
+    /// Uploads a trust request or an authorization request; gives back the file to import.
+    pub fn upload_request(
+        &mut self,
+        now: DateTime<Utc>,
+        va: Option<&str>,
+        bytes: &[u8],
+    ) -> Result<LicenseFile, PortalError> {
+        let place = self.place(va)?;
+        match LicenseFile::parse(bytes)? {
+            LicenseFile::TrustRequest(system) => self.trust_offline(now, &place, &system),
+            LicenseFile::AuthorizationRequest(file) => self.authorize_offline(now, &place, &file),
+            other => Err(FileError::WrongKind {
+                wanted: FileKind::TrustRequest,
+                found: other.kind(),
+            }
+            .into()),
+        }
+    }
+
+    fn trust_offline(
+        &mut self,
+        now: DateTime<Utc>,
+        place: &Place,
+        system: &SystemInfo,
+    ) -> Result<LicenseFile, PortalError> {
+        let mut codes = Vec::new();
+        for udi in &system.device_list {
+            codes.push(
+                self.admit_anew(now, udi, place)
+                    .map_err(PortalError::Refused)?
+                    .trust(now),
+            );
+        }
+        let (policy, account) = (self.policy_of(place), self.account_of(now, place));
+        Ok(LicenseFile::TrustCode(TrustReply { codes, policy, account }))
+    }
+
+    fn authorize_offline(
+        &mut self,
+        now: DateTime<Utc>,
+        place: &Place,
+        file: &AuthorizationRequestFile,
+    ) -> Result<LicenseFile, PortalError> {
+        let mut codes = Vec::new();
+        for request in file.requests.iter().filter(|request| !request.keys.is_empty()) {
+            let udis = std::slice::from_ref(&request.sudi);
+            codes.extend(
+                self.authorization_codes(now, place, &request.keys, udis)
+                    .map_err(PortalError::Refused)?,
+            );
+        }
+        Ok(LicenseFile::Authorization(codes))
+    }
+}

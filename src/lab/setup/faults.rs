@@ -1,0 +1,75 @@
+//! What the types of a lab file cannot say: names that must exist, values that must be well formed.
+//!
+//! Must not know YAML, or where in the file a text stands: the loader looks for it.
+
+use super::{AccountConfig, HostConfig, LabConfig, RouteConfig, ServiceConfig, tag_of};
+use crate::lab::network::{ServiceKind, Subnet};
+
+/// A text of the file at fault, and what is wrong with it.
+type Fault = (String, String);
+
+impl LabConfig {
+    /// What the types cannot say. Each fault names the text at fault, so that the loader can point at it.
+    pub fn faults(&self) -> Vec<Fault> {
+        let accounts = self.accounts.iter().flat_map(AccountConfig::faults);
+        let routes = self.routes.iter().flat_map(RouteConfig::faults);
+        let hosts = self.hosts.iter().flat_map(|host| self.host_faults(host));
+        accounts.chain(routes).chain(hosts).collect()
+    }
+
+    fn host_faults(&self, host: &HostConfig) -> Vec<Fault> {
+        let services = host.services.iter();
+        services
+            .flat_map(|service| self.service_faults(host, service))
+            .collect()
+    }
+
+    fn service_faults(&self, host: &HostConfig, service: &ServiceConfig) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if service.port.or(service.kind.default_port()).is_none() {
+            let message = format!("`{}` of {} needs a `port`", service.kind.word(), host.name);
+            faults.push((host.name.clone(), message));
+        }
+        let named = service.tenants.values().chain(&service.virtual_account);
+        for name in named.filter(|name| self.place(name).is_none()) {
+            faults.push((name.clone(), format!("no Smart Account has a Virtual Account `{name}`")));
+        }
+        if service.kind == ServiceKind::Cslu && self.accounts.is_empty() {
+            faults.push((
+                host.name.clone(),
+                format!("CSLU on {} needs a Smart Account", host.name),
+            ));
+        }
+        faults
+    }
+}
+
+impl AccountConfig {
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let known = |name: &str| self.virtual_accounts.iter().any(|va| va.name == name);
+        for name in std::iter::once(&self.default).chain(&self.adopts_into) {
+            if !known(name) {
+                faults.push((name.clone(), format!("{} has no Virtual Account `{name}`", self.domain)));
+            }
+        }
+        for va in &self.virtual_accounts {
+            let bought = va.licenses.iter().map(|license| &license.name);
+            let names = bought.chain(va.devices.iter().flat_map(|device| device.uses.keys()));
+            for name in names.filter(|name| tag_of(name).is_none()) {
+                let message = format!("`{name}` is no license of the catalogue and no entitlement tag");
+                faults.push((name.clone(), message));
+            }
+        }
+        faults
+    }
+}
+
+impl RouteConfig {
+    fn faults(&self) -> Vec<Fault> {
+        let ends = [&self.from, &self.to].into_iter();
+        ends.filter(|text| Subnet::parse(text).is_none())
+            .map(|text| (text.clone(), format!("`{text}` is not a network like `10.10.10.0/24`")))
+            .collect()
+    }
+}

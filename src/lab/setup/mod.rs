@@ -1,0 +1,232 @@
+//! What a lab file says, and the world that is made of it.
+//!
+//! The types here are the file's format, field by field (`docs/lab.md`); `faults` checks it, `world` builds from it.
+//! Must not know YAML: `load.rs` reads it.
+
+mod faults;
+mod world;
+
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+
+use chrono::{DateTime, Utc};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::clock::parse_time;
+use super::network::ServiceKind;
+use crate::cisco::catalogue;
+use crate::wire::Policy;
+
+/// A lab file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LabConfig {
+    /// What the lab is for, in a sentence.
+    pub about: String,
+    /// The moment of power-on where neither command line nor transcript says one.
+    #[serde(deserialize_with = "optional_time")]
+    pub clock: Option<DateTime<Utc>>,
+    /// The seed of all chance.
+    pub seed: u64,
+    /// Whether a person works at the CSSM portal between steps.
+    pub operator: bool,
+    /// What people type where devices ask for a password.
+    pub logins: Logins,
+    /// Smart Accounts.
+    pub accounts: Vec<AccountConfig>,
+    /// Hosts.
+    pub hosts: Vec<HostConfig>,
+    /// Ways beyond a link.
+    pub routes: Vec<RouteConfig>,
+}
+
+/// Users and passwords of the devices, as the people of the lab know them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Logins {
+    /// Who logs in.
+    pub user: Option<String>,
+    /// With what.
+    pub password: Option<String>,
+    /// What `enable` asks for.
+    pub enable: Option<String>,
+}
+
+/// A Smart Account.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountConfig {
+    /// Its domain.
+    pub domain: String,
+    /// The Virtual Account for devices that nothing else places.
+    pub default: String,
+    /// Whether licences may be reserved.
+    #[serde(default)]
+    pub reservation: bool,
+    /// Where devices go that come with trust from before the lab began.
+    #[serde(default)]
+    pub adopts_into: Option<String>,
+    /// A reporting policy of its own.
+    #[serde(default)]
+    pub policy: Option<Policy>,
+    /// Its Virtual Accounts.
+    pub virtual_accounts: Vec<VirtualAccountConfig>,
+}
+
+/// A Virtual Account.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VirtualAccountConfig {
+    /// Its name.
+    pub name: String,
+    /// Tokens that exist when the lab begins.
+    #[serde(default)]
+    pub tokens: Vec<TokenConfig>,
+    /// What was bought.
+    #[serde(default)]
+    pub licenses: Vec<LicenseConfig>,
+    /// Devices that are known when the lab begins.
+    #[serde(default)]
+    pub devices: Vec<DeviceConfig>,
+}
+
+/// A token.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TokenConfig {
+    /// What is typed on devices.
+    pub value: String,
+    /// What stands beside it.
+    #[serde(default)]
+    pub description: String,
+    /// When it ends; never where nothing is said.
+    #[serde(default, deserialize_with = "optional_time")]
+    pub expires: Option<DateTime<Utc>>,
+    /// How often it can be used; without limit where nothing is said.
+    #[serde(default)]
+    pub uses: Option<u16>,
+}
+
+/// A bought quantity.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LicenseConfig {
+    /// A name of the catalogue, or an entitlement tag.
+    pub name: String,
+    /// How many.
+    pub quantity: u32,
+    /// When a subscription ends.
+    #[serde(default, deserialize_with = "optional_time")]
+    pub ends: Option<DateTime<Utc>>,
+}
+
+/// A known device.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceConfig {
+    /// Product id.
+    pub pid: String,
+    /// Serial number.
+    pub sn: String,
+    /// Host name, if it told one.
+    #[serde(default)]
+    pub hostname: Option<String>,
+    /// Since when it is there.
+    #[serde(default, deserialize_with = "optional_time")]
+    pub since: Option<DateTime<Utc>>,
+    /// What it uses, by names of the catalogue or tags.
+    #[serde(default)]
+    pub uses: IndexMap<String, u32>,
+}
+
+/// A host.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HostConfig {
+    /// Its name, as DNS knows it.
+    pub name: String,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Its addresses.
+    pub addresses: Vec<Ipv4Addr>,
+    /// Whether it answers `ping`; it does where nothing is said.
+    #[serde(default = "yes")]
+    pub ping: bool,
+    /// Round trip in milliseconds.
+    #[serde(default = "one")]
+    pub round_trip_ms: u32,
+    /// What listens.
+    #[serde(default)]
+    pub services: Vec<ServiceConfig>,
+    /// Passwords by user.
+    #[serde(default)]
+    pub users: IndexMap<String, String>,
+    /// Folders for files.
+    #[serde(default)]
+    pub folders: Vec<String>,
+}
+
+/// Something that listens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceConfig {
+    /// What it is.
+    pub kind: ServiceKind,
+    /// Its port; the usual one where nothing is said.
+    #[serde(default)]
+    pub port: Option<u16>,
+    /// Whether it speaks TLS; `cssm` and `on-prem` do where nothing is said.
+    #[serde(default)]
+    pub tls: Option<bool>,
+    /// The name in its certificate.
+    #[serde(default)]
+    pub certificate: Option<String>,
+    /// Of `cslu`: where its devices belong.
+    #[serde(default)]
+    pub virtual_account: Option<String>,
+    /// Of `cslu`: whether it may talk to CSSM.
+    #[serde(default = "yes")]
+    pub connected: bool,
+    /// Of `on-prem`: Virtual Accounts by tenant.
+    #[serde(default)]
+    pub tenants: BTreeMap<String, String>,
+    /// Of `on-prem`: older than 8-202102.
+    #[serde(default)]
+    pub down_rev: bool,
+}
+
+/// A way.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RouteConfig {
+    /// Whoever has an address in here …
+    pub from: String,
+    /// … reaches what is in here.
+    pub to: String,
+    /// Only out of this VRF.
+    #[serde(default)]
+    pub vrf: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn optional_time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| parse_time(&text).map_err(serde::de::Error::custom))
+        .transpose()
+}
+
+/// The tag of a catalogue name, or the tag itself.
+fn tag_of(name: &str) -> Option<&str> {
+    catalogue::by_name(name)
+        .map(|row| row.tag)
+        .or_else(|| name.starts_with("regid.").then_some(name))
+}

@@ -1,0 +1,56 @@
+//! Power-on: a profile becomes a device.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::Profile;
+use crate::device::{Device, config_hooks, view};
+
+impl Profile {
+    /// The device of this profile, powered on at lab time `now`. Its stamps stay as the profile has them.
+    pub fn power_on(&self, now: DateTime<Utc>) -> Device {
+        let mut state = self.state.clone();
+        let mut factory = self.factory.clone();
+        // The lab's generator is not there yet; salts need only differ from one another and be the same every time.
+        let mut drawn = salt_seed(&self.name);
+        let mut random = || {
+            drawn = mixed(drawn);
+            drawn
+        };
+        config_hooks::hash_secrets(&mut state, &mut random);
+        config_hooks::hash_secrets(&mut factory, &mut random);
+        if state.is(view::CLOCK_NTP) {
+            state.set(view::CLOCK_SET, true);
+        }
+        Device {
+            name: self.name.clone(),
+            state,
+            factory,
+            quirks: self.quirks.clone(),
+            rendition: self.rendition.clone(),
+            nvram: None,
+            flash: BTreeMap::new(),
+            skew: TimeDelta::zero(),
+            booted: now,
+            timers: BTreeMap::new(),
+            messages: Vec::new(),
+            log: VecDeque::new(),
+        }
+    }
+}
+
+/// FNV-1a over the name.
+fn salt_seed(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// One step of SplitMix64.
+fn mixed(state: u64) -> u64 {
+    let mut z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
