@@ -11,5 +11,6 @@ pub mod lab;
 pub mod limits;
 pub mod profile;
 pub mod screen;
+pub mod session;
 pub mod wire;
 pub mod yaml;
