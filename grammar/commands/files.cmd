@@ -1,0 +1,84 @@
+# Files: flash, NVRAM, and copies between them and other hosts.
+
+part cd
+
+<file: file>  "Directory name"  unverified  = action cd
+
+part copy
+
+/noverify         "Don't verify image signature before reload."  unmodelled unverified
+/verify           "Verify image signature before reload."  unmodelled unverified
+logging           "Copy logging messages"  unmodelled unverified
+running-config    "Copy from current system configuration"
+  running-config  "Update (merge with) current system configuration"  = action copy from=running-config to=running-config
+  startup-config  "Copy to startup configuration"  = action copy from=running-config to=startup-config
+  <to: url>       "Destination file"  unverified  = action copy from=running-config
+startup-config    "Copy from startup configuration"
+  running-config  "Update (merge with) current system configuration"  unverified  = action copy from=startup-config to=running-config
+  startup-config  "Copy to startup configuration"  unverified  = action copy from=startup-config to=startup-config
+  <to: url>       "Destination file"  unverified  = action copy from=startup-config
+<from: url>       "Source file"  unverified
+  running-config  "Update (merge with) current system configuration"  unverified  = action copy to=running-config
+  startup-config  "Copy to startup configuration"  unverified  = action copy to=startup-config
+  <to: url>       "Destination file"  unverified  = action copy
+
+part delete
+
+/force            "Force delete"  unverified
+  /recursive      "Recursive delete"  unverified
+    <file: file>  "File to be deleted"  unverified  = action delete force=yes recursive=yes
+  <file: file>    "File to be deleted"  unverified  = action delete force=yes
+/recursive        "Recursive delete"  unverified
+  /force          "Force delete"  unverified
+    <file: file>  "File to be deleted"  unverified  = action delete force=yes recursive=yes
+  <file: file>    "File to be deleted"  unverified  = action delete recursive=yes
+<file: file>      "File to be deleted"  unverified  = action delete
+
+part dir
+
+any of
+  /all           "List all files"  unverified  = action dir all=yes
+  /recursive     "List files recursively"  unverified  = action dir recursive=yes
+  <file: file>   "Directory or file name"  unverified
+all-filesystems  "List files on all filesystems"  unmodelled unverified
+
+part erase
+
+/all            "Erase all files(in NVRAM)"  unmodelled unverified
+nvram:          "Filesystem to be erased"  unverified  = action erase_startup_config
+startup-config  "Erase contents of configuration memory"  unverified  = action erase_startup_config
+
+part mkdir
+
+<file: file>  "Directory name"  unverified  = action mkdir
+
+part more
+
+/ascii        "Display binary files in ascii"  unmodelled unverified
+/binary       "Force display to hex/text format"  unmodelled unverified
+/ebcdic       "Display binary files in ebcdic"  unmodelled unverified
+<file: file>  "File to display"  unverified  = action more
+
+part rename
+
+<from: file>  "File to be renamed"  unverified
+  <to: file>  "New name of the file"  unverified  = action rename
+
+part rmdir
+
+<file: file>  "Directory name"  unverified  = action rmdir
+
+part verify
+
+/md5              "Compute an md5 signature for a file"  unverified
+  <file: file>    "File to be verified"  unverified  = action verify_md5
+    <hash: word>  "MD5 signature to compare with"  unverified  = action verify_md5
+/sha512           "Compute a sha512 signature for a file"  unmodelled unverified
+
+part write
+
+core      "Write core file"  unmodelled unverified
+erase     "Erase NV memory"  unverified  = action erase_startup_config
+memory    "Write to NV memory"  unverified  = action write_memory
+network   "Write to network TFTP server"  unmodelled unverified
+terminal  "Write to terminal"  unverified  = action show_running_config

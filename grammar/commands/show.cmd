@@ -1,0 +1,40 @@
+# `show` besides licensing, call-home, configuration and files.
+
+part show
+
+clock        "Display the system clock"  = screen clock
+  detail     "Display detailed information"  = screen clock_detail
+debugging    "State of each debugging option"  = screen debugging
+history      "Display the session command history"  = action show_history
+inventory    "Show the physical inventory"  = screen inventory
+  entity     "Entity information"  unmodelled unverified
+  oid        "Display vendor specific hardware registration identifier"  unmodelled unverified
+  raw        "Every entity in the MIB"  unmodelled unverified
+ip           "IP information"  unverified
+  interface  "IP interface status and configuration"  unverified
+    brief    "Brief summary of IP status and configuration"  unverified  = screen ip_interface_brief
+  use vocabulary-show-ip
+logging      "Show the contents of logging buffers"  = screen logging
+  use vocabulary-show-logging
+log          "Show the contents of logging buffers"  hidden exact unverified  = screen logging
+privilege    "Show current privilege level"  = action show_privilege
+terminal     "Display terminal configuration parameters"  = action show_terminal
+users        "Display information about terminal lines"  = screen users
+  all        "Include information about inactive ports"  unmodelled unverified
+  wide       "use wide format"  unmodelled unverified
+version      "System hardware and software status"  = screen version
+  use vocabulary-show-version
+
+part show-configuration
+
+running-config                            "Current operating configuration"  privilege 15 unverified  = action show_running_config
+  all                                     "Configuration with defaults"  unverified  = action show_running_config_all
+  interface                               "Show interface configuration"  unverified
+    <interface: interface of interfaces>  "Interface"  unverified  = action show_running_config_interface
+  use vocabulary-show-running-config
+startup-config                            "Contents of startup configuration"  privilege 15  = action show_startup_config
+
+part show-files
+
+bootflash:  "display information about bootflash: file system"  = screen flash
+flash:      "display information about flash: file system"  = screen flash
