@@ -12,5 +12,6 @@ pub mod limits;
 pub mod profile;
 pub mod screen;
 pub mod session;
+pub mod transcript;
 pub mod wire;
 pub mod yaml;

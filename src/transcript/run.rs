@@ -1,0 +1,130 @@
+//! One step on its way: what was printed so far, and how much of the file's lines it has used up.
+//!
+//! Must not know sessions; it is given what they print.
+
+use crate::session::Chunk;
+
+use super::compare;
+use super::front::{Front, Messages, UnlistedOutput};
+use super::outcome::Fault;
+use super::parse::{Item, without_glued_prompt};
+use super::pattern::Captures;
+use super::syslog;
+
+/// What one command printed, and what of the file was used up by it.
+#[derive(Default)]
+pub(super) struct Run {
+    /// Lines of the file under the item.
+    pub(super) under: Vec<String>,
+    /// The next line of `under` that is not used up.
+    pub(super) at: usize,
+    /// Output since the last question.
+    pub(super) text: String,
+    /// Whether one of its screens counts as an error.
+    pub(super) error: bool,
+    pub(super) messages: Vec<String>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) printed: Vec<String>,
+    pub(super) segments: Vec<(Vec<String>, String)>,
+}
+
+impl Run {
+    pub(super) fn of(item: &Item) -> Self {
+        Self {
+            under: item.under.iter().map(|line| line.text.clone()).collect(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn failed(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self.printed = self.under.clone();
+        self
+    }
+
+    pub(super) fn take(&mut self, chunks: Vec<Chunk>) {
+        for chunk in chunks {
+            match chunk {
+                Chunk::Text(text) => self.text.push_str(&text),
+                Chunk::Message(line) => self.messages.push(line),
+                Chunk::Erase | Chunk::Bell => {}
+            }
+        }
+    }
+
+    /// Finds `question` in the file, ends the segment before it, and gives what stands behind it; `None` when the
+    /// file does not have it.
+    pub(super) fn answer(&mut self, question: &str, front: &Front) -> Option<String> {
+        let (before, asked) = question.rsplit_once('\n').unwrap_or(("", question));
+        let key = asked.trim_end();
+        let found = self.under[self.at..]
+            .iter()
+            .position(|line| line.starts_with(key))
+            .map(|n| self.at + n);
+        if let Some(n) = found {
+            let line = self.under[n].clone();
+            let answer = line
+                .strip_prefix(asked)
+                .or_else(|| line.strip_prefix(key))
+                .unwrap_or("")
+                .to_owned();
+            let under = self.under[self.at..n].to_vec();
+            let mut text = std::mem::take(&mut self.text);
+            // A question of several lines is asked on its last one; the others are output like any other.
+            if before.len() < question.len() - asked.len() {
+                text.push_str(before);
+                text.push('\n');
+            }
+            self.at = n + 1;
+            self.end_segment(under, text);
+            self.printed.push(line);
+            return Some(answer);
+        }
+        if front.unlisted_output == UnlistedOutput::Fail {
+            self.faults.push(Fault::Question {
+                question: question.to_owned(),
+            });
+        }
+        None
+    }
+
+    /// The next line of a text that the device takes down; what the device said before is compared first.
+    pub(super) fn next_text_line(&mut self, front: &Front) -> Option<String> {
+        let text = std::mem::take(&mut self.text);
+        let said = compare::lines(&text);
+        if !said.is_empty() {
+            let end = (self.at + said.len()).min(self.under.len());
+            let candidate: Vec<&str> = self.under[self.at..end].iter().map(String::as_str).collect();
+            let listed = compare::agrees(&candidate, &said, front.whitespace, &mut Captures::new());
+            let under = if listed {
+                self.under[self.at..end].to_vec()
+            } else {
+                Vec::new()
+            };
+            self.at = if listed { end } else { self.at };
+            self.end_segment(under, text);
+        }
+        let line = self.under.get(self.at)?.clone();
+        self.at += 1;
+        self.printed.push(line.clone());
+        Some(line)
+    }
+
+    pub(super) fn end_segment(&mut self, under: Vec<String>, text: String) {
+        self.printed
+            .extend(compare::lines(&text).into_iter().map(str::to_owned));
+        self.segments.push((under, text));
+    }
+
+    /// Messages that a rewritten file would list: those it lists already, or all of them under `exact`.
+    pub(super) fn list_messages(&mut self, messages: Vec<String>, rule: Messages) {
+        let has_any = self
+            .under
+            .iter()
+            .any(|line| syslog::is_message(without_glued_prompt(line)));
+        if rule == Messages::Exact || has_any {
+            let lines = messages.iter().flat_map(|message| message.split('\n'));
+            self.printed.extend(lines.map(str::to_owned));
+        }
+    }
+}
