@@ -3,6 +3,8 @@
 //! `ARCHITECTURE.md` explains the parts and what each may know.
 
 pub mod cisco;
+pub mod cli;
+pub mod console;
 pub mod device;
 pub mod diagnostic;
 pub mod embedded;
@@ -12,6 +14,7 @@ pub mod limits;
 pub mod profile;
 pub mod screen;
 pub mod session;
+pub mod store;
 pub mod transcript;
 pub mod wire;
 pub mod yaml;

@@ -1,0 +1,154 @@
+//! The command line: one file a subcommand, exit codes in one place.
+//!
+//! Exit codes: 0 all well; 1 a transcript or golden did not match (`exec --strict`: the device printed an error); 2 wrong
+//! usage, or an input file that is not well formed. A closed output pipe ends quietly with 0. Must not know licensing.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the edge: files, threads, the environment and the wall clock"
+)]
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::diagnostic::Diagnostic;
+use crate::limits;
+
+mod exec;
+mod golden;
+mod grammar;
+mod log;
+mod machine;
+mod options;
+mod output;
+mod pipe;
+mod profiles;
+mod replay;
+mod shell;
+mod state;
+
+pub use machine::Machine;
+pub use options::MachineOptions;
+
+/// An IOS-XE switch for people who work with Cisco licensing and have no switch to spare.
+#[derive(Debug, Parser)]
+#[command(name = "licsim", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    machine: MachineOptions,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Sit at the switch's console; with a pipe on standard input, write a transcript (the default)
+    Shell,
+    /// Run commands and print their output, byte for byte
+    Exec(exec::ExecArgs),
+    /// Run transcripts and show where the device answers otherwise
+    Replay(replay::ReplayArgs),
+    /// Check or rewrite the transcripts below golden/
+    Golden(golden::GoldenArgs),
+    /// Look at what may be typed
+    Grammar(grammar::GrammarArgs),
+    /// Look at the devices that can be powered on
+    Profiles(profiles::ProfilesArgs),
+}
+
+/// Why a command ended badly.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// Faults of input files, with their places.
+    #[error("{}", join(.0))]
+    Input(Vec<Diagnostic>),
+    /// Wrong usage.
+    #[error("licsim: {0}")]
+    Usage(String),
+    /// A file or terminal could not be used.
+    #[error("licsim: {what}: {error}")]
+    Io {
+        /// Which.
+        what: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// Transcripts did not match, or a device printed an error under `--strict`; already reported.
+    #[error("did not match")]
+    Mismatch,
+    /// Whoever read our output has gone.
+    #[error("output is closed")]
+    Closed,
+}
+
+impl CliError {
+    /// An I/O fault of `what`; a closed pipe is [`CliError::Closed`].
+    pub fn io(what: impl Into<String>, error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Closed
+        } else {
+            Self::Io {
+                what: what.into(),
+                error,
+            }
+        }
+    }
+
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            Self::Mismatch => 1,
+            Self::Input(_) | Self::Usage(_) | Self::Io { .. } => 2,
+        }
+    }
+}
+
+fn join(faults: &[Diagnostic]) -> String {
+    let mut text: Vec<String> = faults
+        .iter()
+        .take(limits::DIAGNOSTICS_SHOWN_MAX)
+        .map(ToString::to_string)
+        .collect();
+    if faults.len() > text.len() {
+        text.push(format!("… and {} more", faults.len() - text.len()));
+    }
+    text.join("\n\n")
+}
+
+/// Runs `licsim` with the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log::to_stderr();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            if !matches!(error, CliError::Closed | CliError::Mismatch) {
+                eprintln!("{error}");
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), CliError> {
+    match cli.command.unwrap_or(Command::Shell) {
+        Command::Shell => shell::run(&cli.machine),
+        Command::Exec(args) => exec::run(&cli.machine, &args),
+        Command::Replay(args) => replay::run(&cli.machine, &args),
+        Command::Golden(args) => golden::run(&cli.machine, &args),
+        Command::Grammar(args) => grammar::run(&cli.machine, &args),
+        Command::Profiles(args) => profiles::run(&cli.machine, &args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,143 @@
+//! `licsim profiles`: the devices that can be powered on.
+//!
+//! Must not know licensing.
+
+use clap::{Args, Subcommand};
+use comfy_table::{ContentArrangement, Table, presets};
+
+use crate::device::view;
+use crate::profile::{self, Profile, StartsAt};
+
+use super::machine::{Machine, profile as load};
+use super::output::Output;
+use super::{CliError, MachineOptions};
+
+/// Arguments of `licsim profiles`.
+#[derive(Args, Debug)]
+pub struct ProfilesArgs {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List the built-in profiles
+    List,
+    /// Show a profile with all that it extends
+    Show {
+        /// A built-in profile's name, or a YAML file
+        name: String,
+    },
+    /// Check profiles: their files, and that a device powers on; without a name all built-in ones
+    Check {
+        /// Built-in profiles' names, or YAML files
+        names: Vec<String>,
+    },
+}
+
+/// Runs `licsim profiles …`.
+///
+/// # Errors
+/// Faults of profiles.
+pub fn run(options: &MachineOptions, args: &ProfilesArgs) -> Result<(), CliError> {
+    let mut out = Output::new();
+    match &args.verb {
+        Verb::List => out.text(&list(options)?)?,
+        Verb::Show { name } => out.text(&show(&load(&named(options, name))?))?,
+        Verb::Check { names } => {
+            let all = if names.is_empty() {
+                profile::builtins()
+            } else {
+                names.clone()
+            };
+            for name in all {
+                out.text(&check(&named(options, &name), &name)?)?;
+            }
+        }
+    }
+    out.flush()
+}
+
+fn named(options: &MachineOptions, name: &str) -> MachineOptions {
+    MachineOptions {
+        profile: Some(name.to_owned()),
+        // A profile is looked at as it is at power-on.
+        state: None,
+        ..options.clone()
+    }
+}
+
+fn list(options: &MachineOptions) -> Result<String, CliError> {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(["profile", "product", "release", "rendition", "about"]);
+    for name in profile::builtins() {
+        let profile = load(&named(options, &name))?;
+        let text = |key| profile.state.text(key).unwrap_or("-").to_owned();
+        let about = profile.about.clone().unwrap_or_default();
+        table.add_row([
+            name,
+            text(view::CHASSIS_PID),
+            text(view::RELEASE),
+            profile.rendition.clone(),
+            about,
+        ]);
+    }
+    Ok(table.trim_fmt() + "\n")
+}
+
+/// A profile whole: its family alone is still named, because the box as it leaves the factory hangs on it.
+fn show(profile: &Profile) -> String {
+    let mut head = String::new();
+    let mut line = |key: &str, value: &str| head.push_str(&format!("{key}: {value}\n"));
+    if let Some(family) = &profile.family {
+        line("extends", &quoted(family));
+    }
+    if let Some(about) = &profile.about {
+        line("about", &quoted(about));
+    }
+    line("rendition", &quoted(&profile.rendition));
+    line("quirks", &format!("[{}]", quirks(profile)));
+    if let Some(lab) = &profile.lab {
+        line("lab", &quoted(lab));
+    }
+    let starts_at = match profile.starts_at {
+        StartsAt::User => "\">\"",
+        StartsAt::Privileged => "\"#\"",
+        StartsAt::Login => "login",
+    };
+    line("starts_at", starts_at);
+    if !profile.nvram_saved {
+        line("nvram_saved", "false");
+    }
+    if let Some(text) = &profile.startup_config {
+        line("startup_config", &quoted(text));
+    }
+    head + &profile::yaml(&profile.state)
+}
+
+/// JSON strings are YAML strings, whatever they hold.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn quirks(profile: &Profile) -> String {
+    let names = crate::device::Quirk::ALL
+        .iter()
+        .filter(|(quirk, _)| profile.quirks.contains(quirk))
+        .map(|(_, name)| *name);
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// A profile is good when its files are, and when the device powers on with a configuration that reads back.
+fn check(options: &MachineOptions, name: &str) -> Result<String, CliError> {
+    let profile = load(options)?;
+    let machine = Machine::build(options)?;
+    let lines = machine.rack().running_config(machine.device()).lines().count();
+    let quirks = quirks(&profile);
+    let quirks = if quirks.is_empty() { "none".to_owned() } else { quirks };
+    Ok(format!(
+        "{name}: good; {lines} lines of configuration; quirks: {quirks}\n"
+    ))
+}
