@@ -1,0 +1,109 @@
+//! `licsim replay` and `licsim golden`: exit codes, reports, many at a time.
+
+use serde_json::Value as Json;
+
+use super::{licsim, piped, refused, well, write};
+
+const GOOD: &str = "sw-infrarunbook-01#show privilege\nCurrent privilege level is 15\n";
+const BAD: &str = "sw-infrarunbook-01#show privilege\nCurrent privilege level is 1\n";
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = write(folder.path(), "good.txt", GOOD);
+    let bad = write(folder.path(), "bad.txt", BAD);
+    let none = write(folder.path(), "none/readme.txt", "Nothing to type here.\n");
+    assert_eq!(well(&["replay", &good]), "1 transcripts passed, 0 failed, 1 steps\n");
+    let ran = licsim(&["replay", &good, &bad]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.out.contains("+ Current privilege level is 15") && ran.out.contains("1 passed, 1 failed")
+            || ran.out.contains("1 transcripts passed, 1 failed"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(licsim(&["replay", &none]).code, Some(2));
+    let nothing = folder.path().join("none").display().to_string();
+    assert!(refused(&["replay", &nothing]).contains("holds no transcript"));
+    assert!(refused(&["replay", "/no/such/file.txt"]).contains("/no/such/file.txt"));
+}
+
+#[test]
+fn standard_input_and_line_ends() {
+    assert_eq!(piped(&["replay", "-"], GOOD.as_bytes()).code, Some(0));
+    assert_eq!(
+        piped(&["replay", "-"], GOOD.replace('\n', "\r\n").as_bytes()).code,
+        Some(0)
+    );
+    assert_eq!(piped(&["replay", "-"], BAD.as_bytes()).code, Some(1));
+    assert_eq!(piped(&["replay", "-"], b"").code, Some(2));
+    let ran = piped(&["replay", "-"], b"sw-infrarunbook-01#show \xff\n");
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("not UTF-8") && ran.err.contains("<stdin>:1:25"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn update_rewrites_what_differs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bad = write(folder.path(), "bad.txt", BAD);
+    assert_eq!(licsim(&["replay", "--update", &bad]).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&bad).expect("it is there"), GOOD);
+}
+
+#[test]
+fn the_order_of_results_does_not_hang_on_how_many_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for n in 0..12 {
+        write(
+            folder.path(),
+            &format!("{n:02}.txt"),
+            if n % 3 == 0 { BAD } else { GOOD },
+        );
+    }
+    let all = folder.path().display().to_string();
+    let json = |jobs: &str| {
+        let file = folder.path().join(format!("out-{jobs}.json")).display().to_string();
+        let ran = licsim(&["replay", "--jobs", jobs, "--json", &file, &all]);
+        assert_eq!(ran.code, Some(1));
+        (ran.out, std::fs::read_to_string(file).expect("it is written"))
+    };
+    let one = json("1");
+    assert_eq!(one, json("8"));
+    let parsed: Json = serde_json::from_str(&one.1).expect("JSON");
+    let files = parsed["files"].as_array().expect("files");
+    assert_eq!(files.len(), 12);
+    assert_eq!(files[0]["passed"], false);
+    assert_eq!(files[0]["steps"][0]["line"], 1);
+    assert!(
+        files[0]["steps"][0]["difference"]
+            .as_str()
+            .is_some_and(|text| !text.is_empty())
+    );
+    assert_eq!(files[1]["passed"], true);
+}
+
+#[test]
+fn golden_is_replay_over_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = write(folder.path(), "a/x.txt", BAD);
+    let dir = folder.path().display().to_string();
+    assert_eq!(licsim(&["golden", "check", "--dir", &dir]).code, Some(1));
+    assert_eq!(licsim(&["golden", "--dir", &dir]).code, Some(1));
+    assert_eq!(licsim(&["golden", "update", "--dir", &dir]).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&file).expect("it is there"), GOOD);
+    assert_eq!(licsim(&["golden", "check", "--dir", &dir]).code, Some(0));
+    assert_eq!(licsim(&["golden", "--dir", "/no/such/folder"]).code, Some(2));
+}
+
+#[test]
+fn a_fault_in_one_transcript_is_told_with_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = write(folder.path(), "a.txt", format!("---\nprofil: x\n---\n{GOOD}"));
+    let ran = licsim(&["replay", &file]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains(&format!("{file}:2:")), "{}", ran.err);
+}
