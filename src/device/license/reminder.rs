@@ -4,7 +4,7 @@
 //! (G-0). That the device logs `REPORTING_REQUIRED` there, again 30 days before the deadline, and an alert a day behind
 //! it, is unverified: only the lines at boot are recorded.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::{Agent, days};
 use super::{jobs, usage};
@@ -47,6 +47,17 @@ pub fn external_event(agent: &mut Agent<'_>) {
 /// Says how many days are left, or that the deadline is past.
 pub fn remind(agent: &mut Agent<'_>) {
     let now = agent.now();
+    remind_as_of(agent, now);
+}
+
+/// The first reminder of a reporting period, at its very beginning. The device words it a moment after the period
+/// began: of 90 days 89 whole ones are left, of 365 days 364 (boot logs).
+pub fn remind_at_start(agent: &mut Agent<'_>) {
+    let now = agent.now() + TimeDelta::seconds(1);
+    remind_as_of(agent, now);
+}
+
+fn remind_as_of(agent: &mut Agent<'_>, now: DateTime<Utc>) {
     let Some(deadline) = agent.state().get(view::USAGE_ACK_DEADLINE) else {
         return;
     };

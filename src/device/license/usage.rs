@@ -94,7 +94,7 @@ pub fn first_use(agent: &mut Agent<'_>) {
     if agent.state().get(view::USAGE_LAST_ACK).is_none() {
         let deadline = requirement(agent.state()).map(|n| now + days(n));
         agent.state_mut().set_or_clear(view::USAGE_ACK_DEADLINE, deadline);
-        reminder::remind(agent);
+        reminder::remind_at_start(agent);
     }
     push_at(agent, now + FIRST_PUSH);
     jobs::start_round(agent, "process_reports", now);
