@@ -9,6 +9,7 @@ pub mod device;
 pub mod diagnostic;
 pub mod embedded;
 pub mod grammar;
+pub mod import;
 pub mod lab;
 pub mod limits;
 pub mod profile;

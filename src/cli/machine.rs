@@ -150,7 +150,11 @@ fn parts(options: &MachineOptions) -> Result<(Option<State>, Parts), CliError> {
     })
 }
 
-fn engines(options: &MachineOptions) -> Result<Engines, CliError> {
+/// Grammar and screens that the options name.
+///
+/// # Errors
+/// Their faults.
+pub fn engines(options: &MachineOptions) -> Result<Engines, CliError> {
     Engines::load(&grammar_files(options)?, screen_files(options)?).map_err(CliError::Input)
 }
 
@@ -162,7 +166,7 @@ fn powered_on(options: &MachineOptions) -> Result<Parts, CliError> {
         .as_deref()
         .or(profile.lab.as_deref())
         .unwrap_or(lab::load::EMPTY);
-    let mut lab = make_lab(options, lab_name)?;
+    let mut lab = make_lab(options, lab_name, profile.powered_on)?;
     let identity = Identity::new(&Origin {
         profile: options.profile.as_deref().unwrap_or(DEFAULT_PROFILE),
         lab: lab_name,
@@ -249,7 +253,8 @@ pub fn profile(options: &MachineOptions) -> Result<Profile, CliError> {
     profile::load(Source::File(&file), &beside, &overrides).map_err(CliError::Input)
 }
 
-fn make_lab(options: &MachineOptions, name: &str) -> Result<Lab, CliError> {
+/// The lab called `name`. Its time is that of the command line, its own, the profile's, or that of this host.
+fn make_lab(options: &MachineOptions, name: &str, powered_on: Option<DateTime<Utc>>) -> Result<Lab, CliError> {
     let file = if is_file_name(name) {
         read(Path::new(name), limits::YAML_BYTES_MAX)?
     } else {
@@ -260,7 +265,7 @@ fn make_lab(options: &MachineOptions, name: &str) -> Result<Lab, CliError> {
             ))
         })?
     };
-    let mut lab = lab::load::lab(&file, clock(options)?, wall()).map_err(CliError::Input)?;
+    let mut lab = lab::load::lab(&file, clock(options)?, powered_on.unwrap_or_else(wall)).map_err(CliError::Input)?;
     if let Some(seed) = options.seed {
         lab.reseed(seed);
     }

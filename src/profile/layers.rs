@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::read::Reader;
+use chrono::{DateTime, Utc};
+
+use super::overlays;
+use super::read::{Reader, moment};
 use super::release::Release;
 use super::yaml::{self, Key, Node, Yaml};
 use super::{Overrides, Profile, Source, StartsAt};
 use crate::device::view::{self, SCHEMA};
-use crate::device::{Quirk, configuration};
+use crate::device::{Overlays, Quirk, configuration};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::screen::value::{Record, Value};
 
@@ -30,6 +33,8 @@ struct Reserved {
     startup_config: Option<String>,
     request_code_seed: Option<String>,
     nvram_saved: Option<bool>,
+    powered_on: Option<DateTime<Utc>>,
+    overlays: Overlays,
 }
 
 /// One file, read.
@@ -165,6 +170,8 @@ fn reserve(reserved: &mut Reserved, reader: &mut Reader<'_>, key: &Key, node: &N
         "lab" => reserved.lab = text(reader, key, node),
         "startup_config" => reserved.startup_config = text(reader, key, node),
         "request_code_seed" => reserved.request_code_seed = text(reader, key, node),
+        "powered_on" => reserved.powered_on = moment_of(reader, key, node),
+        "overlays" => reserved.overlays = overlays::read(reader, node),
         "nvram_saved" => reserved.nvram_saved = flag(reader, key, node),
         "quirks" => reserved.quirks = Some(quirks(reader, node)),
         "starts_at" => {
@@ -193,6 +200,16 @@ fn text(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<String> {
             None
         }
     }
+}
+
+fn moment_of(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<DateTime<Utc>> {
+    let given = text(reader, key, node)?;
+    let at = moment(&given);
+    if at.is_none() {
+        let message = format!("`{}` is a moment as `2026-01-15 08:22:14 UTC`, not `{given}`", key.text);
+        reader.fault(&node.span, message);
+    }
+    at
 }
 
 fn flag(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<bool> {
@@ -255,12 +272,29 @@ fn release_row(
     };
     let file = files(RELEASES)?;
     let rows = rows(&file, faults)?;
-    let Some(row) = pick(&rows, &release) else {
+    let described = || layers.iter().any(|layer| layer.family.is_none() && layer.state.knows(view::AGENT.id));
+    let row = pick(&rows, &release).or_else(|| (overrides.release.is_none() && described()).then(Record::new));
+    let Some(row) = row else {
         let known: Vec<String> = rows.iter().map(|(release, _)| release.to_string()).collect();
         faults.push(fault(format!("release `{text}` is not known")).help(format!("known are {}", known.join(", "))));
         return None;
     };
     Some(named_release(row, &release))
+}
+
+/// Every release and train of the file of releases, with what hangs on it.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn releases(files: &dyn Fn(&str) -> Option<SourceFile>) -> Result<Vec<(Release, Record)>, Vec<Diagnostic>> {
+    let Some(file) = files(RELEASES) else { return Ok(Vec::new()) };
+    let mut faults = Vec::new();
+    let rows = rows(&file, &mut faults).unwrap_or_default();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let whole = |(release, _): &(Release, Record)| Some((release.clone(), pick(&rows, release)?));
+    Ok(rows.iter().filter_map(whole).collect())
 }
 
 /// The rows of the file of releases, in the order of the file.
@@ -367,6 +401,8 @@ fn lay(name: String, layers: Vec<Layer>, row: Record, overrides: &Overrides) -> 
         starts_at: reserved.starts_at.unwrap_or_default(),
         startup_config: reserved.startup_config,
         nvram_saved: reserved.nvram_saved.unwrap_or(true),
+        powered_on: reserved.powered_on,
+        overlays: reserved.overlays,
         family,
         state,
         factory: box_of_its_own,
@@ -394,6 +430,8 @@ fn above(below: &mut Reserved, over: Reserved) {
     take(&mut below.startup_config, over.startup_config);
     take(&mut below.request_code_seed, over.request_code_seed);
     take(&mut below.nvram_saved, over.nvram_saved);
+    take(&mut below.powered_on, over.powered_on);
+    below.overlays.extend(over.overlays);
 }
 
 /// The switch table of `show version` runs the release of the box, where a profile does not say what it runs.

@@ -6,21 +6,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::device::Quirk;
+use chrono::{DateTime, Utc};
+
+use crate::device::{Overlays, Quirk};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::embedded;
 use crate::screen::value::Record;
 
 mod layers;
+mod overlays;
 mod power;
 mod read;
 mod release;
 mod write;
 mod yaml;
 
-pub use layers::load;
+pub use layers::{load, releases};
 pub use release::Release;
-pub use write::yaml;
+pub use write::{in_quotes as quoted, overlays_yaml, yaml};
 
 /// Where a console of the device begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +74,10 @@ pub struct Profile {
     pub startup_config: Option<String>,
     /// Whether NVRAM holds the configuration of power-on.
     pub nvram_saved: bool,
+    /// When it is powered on, if neither the command line nor its lab says.
+    pub powered_on: Option<DateTime<Utc>>,
+    /// What its screens print beside what the state says, by screen.
+    pub overlays: Overlays,
     /// The family that it is laid over, as `extends` names it.
     pub family: Option<String>,
     /// The state at power-on.

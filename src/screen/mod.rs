@@ -13,6 +13,7 @@ pub mod laws;
 pub mod library;
 mod lint;
 pub mod moment;
+pub mod overlay;
 mod program;
 mod read;
 pub mod reading;
@@ -23,8 +24,10 @@ mod source;
 pub mod value;
 pub mod version;
 
+pub use hole::fuller;
 pub use library::Library;
 pub use reading::Reading;
+pub use render::Printed;
 pub use sheet::Screen;
 
 #[cfg(test)]

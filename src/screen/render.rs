@@ -16,11 +16,23 @@ pub trait Lookup {
     fn value(&self, place: Place) -> Cow<'_, Value>;
 }
 
+/// A hole that was printed, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The line, from 0.
+    pub line: usize,
+    /// The path.
+    pub path: PathId,
+    /// The lists around it and the number of the entry in each, outermost first.
+    pub entries: Vec<(PathId, usize)>,
+}
+
 /// The entries that the loops around a line stand on, innermost first.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
     depth: u8,
     list: PathId,
+    number: usize,
     record: &'a Record,
     outer: Option<&'a Entry<'a>>,
 }
@@ -52,6 +64,20 @@ impl Lookup for Scope<'_> {
     }
 }
 
+impl Scope<'_> {
+    /// The entries that a place of `frame` lies in, outermost first.
+    fn entries(&self, frame: Frame) -> Vec<(PathId, usize)> {
+        let Frame::Entry(depth) = frame else { return Vec::new() };
+        let around = std::iter::successors(self.entry, |entry| entry.outer);
+        let mut entries: Vec<_> = around
+            .filter(|entry| entry.depth <= depth)
+            .map(|entry| (entry.list, entry.number))
+            .collect();
+        entries.reverse();
+        entries
+    }
+}
+
 /// Renders `program`; gives back the text and the paths that were printed without a value.
 pub fn render(
     program: &Program,
@@ -59,6 +85,22 @@ pub fn render(
     arguments: &Record,
     chosen: Option<(PathId, &Record)>,
 ) -> (String, Vec<PathId>) {
+    let renderer = run(program, view, arguments, chosen, false);
+    (renderer.out, renderer.missing)
+}
+
+/// Which holes stand on which lines of what [`render`] prints.
+pub fn holes(program: &Program, view: &dyn View, arguments: &Record, chosen: Option<(PathId, &Record)>) -> Vec<Printed> {
+    run(program, view, arguments, chosen, true).holes.unwrap_or_default()
+}
+
+fn run(
+    program: &Program,
+    view: &dyn View,
+    arguments: &Record,
+    chosen: Option<(PathId, &Record)>,
+    with_holes: bool,
+) -> Renderer {
     let version = |axis| {
         let path = program.known.axis(axis)?;
         Version::parse(view.get(path).as_text()?)
@@ -66,6 +108,8 @@ pub fn render(
     let mut renderer = Renderer {
         out: String::with_capacity(1024),
         missing: Vec::new(),
+        holes: with_holes.then(Vec::new),
+        lines: 0,
         zone: zone(program, &|path| view.get(path)),
         agent: version(Axis::Agent),
         release: version(Axis::Release),
@@ -75,6 +119,7 @@ pub fn render(
         .map(|(list, record)| Entry {
             depth: 0,
             list,
+            number: 0,
             record,
             outer: None,
         });
@@ -89,7 +134,7 @@ pub fn render(
     if program.no_newline && renderer.out.ends_with('\n') {
         renderer.out.pop();
     }
-    (renderer.out, renderer.missing)
+    renderer
 }
 
 /// The zone that the clock paths name; UTC when they name none.
@@ -107,6 +152,9 @@ pub fn zone<'a>(program: &Program, get: &dyn Fn(PathId) -> Cow<'a, Value>) -> Zo
 struct Renderer {
     out: String,
     missing: Vec<PathId>,
+    /// Where holes stand, if somebody asks.
+    holes: Option<Vec<Printed>>,
+    lines: usize,
     zone: Zone,
     agent: Option<Version>,
     release: Option<Version>,
@@ -132,6 +180,14 @@ impl Renderer {
             self.missing.push(path)
         });
         self.out.push('\n');
+        if let Some(holes) = &mut self.holes {
+            holes.extend(line.holes().map(|hole| Printed {
+                line: self.lines,
+                path: hole.place.path,
+                entries: scope.entries(hole.place.frame),
+            }));
+        }
+        self.lines += 1;
     }
 
     fn holds(&self, guard: &Guard, scope: Scope<'_>) -> bool {
@@ -154,10 +210,11 @@ impl Renderer {
         let list = scope.value(each.list);
         let mut seen: Vec<Vec<Cow<'_, Value>>> = Vec::new();
         let mut first = true;
-        for record in list.items() {
+        for (number, record) in list.items().iter().enumerate() {
             let entry = Entry {
                 depth: each.depth,
                 list: each.list.path,
+                number,
                 record,
                 outer: scope.entry,
             };

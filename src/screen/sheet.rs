@@ -4,6 +4,7 @@
 
 use super::program::Program;
 use super::reading::Reading;
+use super::render::Printed;
 use super::schema::{Schema, View};
 use super::source::Head;
 use super::value::{PathId, Record};
@@ -37,6 +38,22 @@ impl Screen {
     pub fn missing(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> Vec<&'static str> {
         let (_, paths) = render::render(&self.program, view, args, chosen);
         paths.into_iter().map(|path| self.schema.info(path).name).collect()
+    }
+
+    /// Which holes stand on which lines of what [`Screen::render`] prints.
+    pub fn holes(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> Vec<Printed> {
+        render::holes(&self.program, view, args, chosen)
+    }
+
+    /// Lines of `text`, from its first on, that strict reading understands; all of them if the screen can have printed
+    /// it. Costs one line test a line.
+    pub fn fit(&self, text: &str, known: &Record) -> usize {
+        read::fit(&self.program, text, known)
+    }
+
+    /// Lines of `text` that are lines of this screen wherever they stand, as far as they say enough to be recognised.
+    pub fn resemblance(&self, text: &str) -> usize {
+        read::resemblance(&self.program, text)
     }
 
     /// What `text` says, `known` being known before: strictly first, with recovery where that fails. The text is

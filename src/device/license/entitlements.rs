@@ -4,6 +4,7 @@
 //! they stand without one and are unverified. Must not know dates or reports.
 
 use crate::device::view;
+use crate::screen::fuller;
 use crate::screen::value::Record;
 
 /// One licence of a boot level, on switches of one size.
@@ -104,6 +105,42 @@ pub fn of_levels(members: &[Record], levels: &[&str]) -> Option<Vec<Record>> {
         }
     }
     Some(licences)
+}
+
+/// Fills what is not known of a licence and follows from what is: its row by its tag, its description or the tag in
+/// parentheses. Without a row, a licence of a level has its description in parentheses (all captures of `usage` and
+/// `all`); of others that is not known.
+pub fn complete(licence: &mut Record) {
+    if let Some(row) = row_of(licence) {
+        let of_use = [view::LICENCES_COUNT.id, view::LICENCES_STATUS.id];
+        for (path, value) in row.licence().iter().filter(|(path, _)| !of_use.contains(path)) {
+            if !licence.knows(path) {
+                licence.put(path, value.clone());
+            }
+        }
+        return;
+    }
+    if !licence.text(view::LICENCES_NAME).is_some_and(is_level) {
+        return;
+    }
+    let (tag, description) = (view::LICENCES_TAG, view::LICENCES_DESCRIPTION);
+    match (licence.get(tag), licence.get(description)) {
+        (None, Some(known)) => licence.set(tag, known),
+        (Some(known), None) if !known.ends_with("...") => licence.set(description, known),
+        _ => {}
+    }
+}
+
+fn row_of(licence: &Record) -> Option<&'static Row> {
+    let agrees = |key, of_row: fn(&Row) -> &'static str| {
+        let text = licence.text(key)?;
+        let name = licence.text(view::LICENCES_NAME);
+        let mut rows = ROWS.iter().filter(|row| name.is_none_or(|name| fuller(name, row.level) == Some(row.level)));
+        rows.find(|row| fuller(text, of_row(row)) == Some(of_row(row)))
+    };
+    agrees(view::LICENCES_ENTITLEMENT, |row| row.tag)
+        .or_else(|| agrees(view::LICENCES_DESCRIPTION, |row| row.description))
+        .or_else(|| agrees(view::LICENCES_TAG, |row| row.description))
 }
 
 impl Row {

@@ -36,6 +36,11 @@ impl Engines {
         }
     }
 
+    /// The grammar.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
     /// The screens.
     pub fn library(&self) -> &Library {
         &self.library

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::device::Message;
+use crate::device::{Device, Message};
 use crate::device::action::{Invocation, Origin};
 use crate::device::reaction::{Piece, Reaction};
 use crate::device::view;
 use crate::grammar::{Completion, Grammar, Help, ModeId, Outcome, Tree};
 use crate::lab::Lab;
-use crate::screen::Library;
+use crate::screen::{Library, overlay};
 use crate::screen::schema::View;
 use crate::screen::value::{PathId, Record};
 
@@ -133,6 +133,15 @@ impl Rack {
         rack
     }
 
+    /// Grammar and screens, for another rack; the devices are gone.
+    pub fn into_engines(self) -> Engines {
+        Engines {
+            grammar: self.grammar,
+            library: self.library,
+            exec: self.exec,
+        }
+    }
+
     /// The lab.
     pub fn lab(&self) -> &Lab {
         &self.lab
@@ -226,7 +235,7 @@ impl Rack {
         };
         match self.library.get(&box_.rendition, name) {
             Ok(screen) => Printed {
-                text: screen.render(&view, args, chosen),
+                text: overlaid(box_, name, screen.render(&view, args, chosen)),
                 error: screen.is_error(),
             },
             Err(_) => Printed {
@@ -320,6 +329,14 @@ impl Rack {
         {
             slot.tree = tree;
         }
+    }
+}
+
+/// What a screen printed, with the lines that the device prints beside it.
+fn overlaid(device: &Device, name: &str, printed: String) -> String {
+    match device.overlays.get(name) {
+        Some(hunks) => overlay::apply(hunks, &printed).text,
+        None => printed,
     }
 }
 

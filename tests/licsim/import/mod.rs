@@ -1,0 +1,4 @@
+//! `import`: real output becomes a profile that prints it again and then behaves.
+
+mod bench;
+mod conformance;
