@@ -11,7 +11,13 @@ use crate::screen::value::{Key, Record, Value};
 /// Completes a state.
 pub fn complete(state: &mut Record, report: &mut Report) {
     members(state);
+    trusted_since(state, report);
     product(state);
+    if let Some((own, of_processor)) = state.get(view::UPTIME).zip(state.get(view::UPTIME_CP))
+        && own != of_processor
+    {
+        state.set(view::UPTIME_CP_AHEAD, of_processor - own);
+    }
     for licence in state.list_mut(view::LICENCES) {
         entitlements::complete(licence);
     }
@@ -55,6 +61,34 @@ fn members(state: &mut Record) {
         }
     }
 }
+
+/// Tech support of agents before 5.10.1 says that there is a trust code and not since when. Its moment is that of the last
+/// trust establishment, else that of the policy that came with it (one moment in tech support of 17.18 and of the C9606R).
+fn trusted_since(state: &mut Record, report: &mut Report) {
+    let dated = |member: &Record| member.knows(view::MEMBERS_TRUST_INSTALLED.id);
+    let is_trusted = state.text(view::TRUST_OVERALL) == Some("INSTALLED");
+    if !is_trusted || state.list(view::MEMBERS).iter().any(dated) {
+        return;
+    }
+    let sources = [
+        (view::COMM_TRUST_ESTABLISHMENT_LAST_SUCCESS, "the last trust establishment"),
+        (view::POLICY_INSTALLED, "the policy"),
+    ];
+    let Some((at, whose)) = sources.iter().find_map(|(key, whose)| Some((state.get(*key)?, *whose))) else {
+        return;
+    };
+    for member in state.list_mut(view::MEMBERS) {
+        if member.get(view::MEMBERS_TRUST_STATE).is_none_or(|state| state == TRUSTED) {
+            member.set(view::MEMBERS_TRUST_INSTALLED, at);
+        }
+    }
+    report.notes.push(format!(
+        "since when there is a trust code stands in no text: the moment of {whose} is taken"
+    ));
+}
+
+/// Number of the state of a member that has a trust code.
+const TRUSTED: i64 = 2;
 
 /// Product id and serial number are those of the UDI, wherever they are printed (`show version` and `show license udi` of
 /// one box, captures of `show version`: processor board id and system serial number are one).

@@ -65,10 +65,13 @@ pub fn import(world: World<'_>, files: &[SourceFile], request: &Request) -> Resu
     let (texts, mut report) = texts::read(files, pasted, &commands, world.engines.library(), &releases)?;
     let mut joined = join::join(&texts, &mut report);
     let clock = clock::of(&texts, &mut joined.state);
-    release::settle(&texts, &releases, &mut joined.state, &mut report);
+    let recorded = clock.map(|(at, _)| at);
+    release::settle(&texts, &releases, &commands, recorded, &mut joined.state, &mut report);
     if let (None, Some(name)) = (joined.state.get(view::HOSTNAME), &request.hostname) {
         joined.state.set(view::HOSTNAME, name.as_str());
     }
     facts::complete(&mut joined.state, &mut report);
-    verify::profile(world, &texts, joined.state, clock, &request.profile, report)
+    let named = joined.state.get(view::RELEASE).is_none_or(|release| releases.has(&release));
+    drop(commands);
+    verify::profile(world, &texts, joined.state, clock, &request.profile, named, report)
 }

@@ -5,7 +5,7 @@
 
 use super::commands::{Commands, Shown, Typed};
 use crate::diagnostic::SourceFile;
-use crate::screen::clean::without_escapes;
+use crate::screen::clean::{Repair, without_escapes};
 
 /// The output of one command, or a text of which the command is not known.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Pasted {
     pub line: usize,
     /// Its lines as recorded, escapes undone.
     pub text: String,
+    /// What was undone in the whole recording.
+    pub repairs: Vec<Repair>,
     /// The command, if one stands before it that prints a screen.
     pub shown: Option<Shown>,
 }
@@ -43,14 +45,15 @@ enum Begins {
     Shown(Shown),
     Other(String),
     /// A prompt with nothing behind it, or with what nobody knows.
-    Unknown(String),
+    Unknown,
 }
 
 /// Cuts all recordings.
 pub fn cut(files: &[SourceFile], commands: &Commands<'_>) -> Cut {
     let mut cut = Cut::default();
     for (number, file) in files.iter().enumerate() {
-        let text = without_escapes(&file.text, &mut Vec::new());
+        let mut repairs = Vec::new();
+        let text = without_escapes(&file.text, &mut repairs);
         let lines: Vec<&str> = text.split('\n').collect();
         let hosts = hosts(&lines, commands);
         for (host, line, privileged) in &hosts {
@@ -59,7 +62,11 @@ pub fn cut(files: &[SourceFile], commands: &Commands<'_>) -> Cut {
                 cut.hosts.push((host.clone(), number, *line));
             }
         }
+        let before = cut.texts.len();
         cut_file(number, &lines, &hosts, commands, &mut cut);
+        for pasted in &mut cut.texts[before..] {
+            pasted.repairs.clone_from(&repairs);
+        }
     }
     cut
 }
@@ -84,7 +91,7 @@ fn end(file: usize, lines: &[&str], range: std::ops::Range<usize>, begun: Option
             return;
         }
         Some(Begins::Shown(shown)) => Some(shown),
-        Some(Begins::Unknown(_)) | None => None,
+        Some(Begins::Unknown) | None => None,
     };
     if said == 0 {
         return;
@@ -93,6 +100,7 @@ fn end(file: usize, lines: &[&str], range: std::ops::Range<usize>, begun: Option
         file,
         line: range.start,
         text: own.join("\n"),
+        repairs: Vec::new(),
         shown,
     });
 }
@@ -102,10 +110,10 @@ fn begins(line: &str, hosts: &[(String, usize, bool)], commands: &Commands<'_>) 
         && hosts.iter().any(|(known, ..)| known == host)
     {
         return Some(match commands.resolve(typed) {
-            _ if typed.is_empty() => Begins::Unknown(String::new()),
+            _ if typed.is_empty() => Begins::Unknown,
             Typed::Shown(shown) => Begins::Shown(shown),
             Typed::Other(command) => Begins::Other(command),
-            Typed::Unknown => Begins::Unknown(typed.to_owned()),
+            Typed::Unknown => Begins::Unknown,
         });
     }
     let bare = line.trim_end();

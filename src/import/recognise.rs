@@ -23,14 +23,17 @@ pub fn readable(library: &Library, name: &str) -> Option<Rc<Screen>> {
 pub fn best(text: &str, library: &Library, commands: &Commands<'_>, known: &Record) -> Option<Rc<Screen>> {
     let lines = text.trim_end().lines().count();
     let mut candidates: Vec<(usize, usize, Rc<Screen>)> = Vec::new();
-    for (name, _) in commands.shown() {
+    for name in commands.shown() {
         let Some(screen) = readable(library, name) else { continue };
         let resemblance = screen.resemblance(text);
         if resemblance > 0 {
             candidates.push((screen.fit(text, known), resemblance, screen));
         }
     }
-    candidates.sort_by_key(|(fit, resemblance, _)| std::cmp::Reverse((*fit, *resemblance)));
+    // Of a list with one entry and the screen of one entry it is the latter.
+    candidates.sort_by_key(|(fit, resemblance, screen)| {
+        std::cmp::Reverse((*fit, screen.chosen_list().is_some(), *resemblance))
+    });
     if let Some((fit, _, screen)) = candidates.first()
         && *fit >= lines
     {

@@ -2,6 +2,9 @@
 //!
 //! Must not know how texts are read.
 
+use chrono::{DateTime, Datelike, Utc};
+
+use super::commands::Commands;
 use super::report::Report;
 use super::texts::{Text, within};
 use crate::device::view;
@@ -13,7 +16,16 @@ use crate::screen::version::Version;
 /// The file of releases: each with its agent.
 #[derive(Debug)]
 pub struct Known {
-    rows: Vec<(Release, Option<String>)>,
+    /// In the order of releases.
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    release: Release,
+    agent: Option<String>,
+    /// The year in which it came out.
+    year: Option<i64>,
 }
 
 impl Known {
@@ -25,61 +37,82 @@ impl Known {
         let rows = profile::releases(files)?;
         let mut rows: Vec<_> = rows
             .into_iter()
-            .map(|(release, row)| (release, row.get(view::AGENT)))
+            .map(|(release, row)| Row {
+                release,
+                agent: row.get(view::AGENT),
+                year: row.get(view::VERSION_YEAR),
+            })
             .collect();
-        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows.sort_by(|a: &Row, b| a.release.cmp(&b.release));
         Ok(Self { rows })
     }
 
-    /// The agent of a release, if the file has one.
+    /// Whether the file has a release or its train.
+    pub fn has(&self, release: &str) -> bool {
+        let Some(release) = Release::parse(release) else { return false };
+        self.rows.iter().any(|row| row.release == release || row.release == release.train())
+    }
+
+    /// The agent of a release; of one that is not in the file, that of the last before it.
     pub fn agent_of(&self, release: &str) -> Option<String> {
         let release = Release::parse(release)?;
-        let of = |wanted: &Release| self.rows.iter().find(|(known, _)| known == wanted);
-        of(&release)
-            .or_else(|| of(&release.train()))
-            .and_then(|(_, agent)| agent.clone())
+        let rows = self.rows.iter().filter(|row| row.release <= release && row.agent.is_some());
+        rows.last().and_then(|row| row.agent.clone())
     }
 
     /// The release that has this agent; without one, the last that has an earlier one.
-    fn of_agent(&self, agent: &str) -> Option<&Release> {
-        let exact = self.rows.iter().find(|(_, known)| known.as_deref() == Some(agent));
+    fn of_agent(&self, agent: &str) -> Option<&Row> {
+        let exact = self.rows.iter().find(|row| row.agent.as_deref() == Some(agent));
         let wanted = Version::parse(agent);
-        let version = |known: &Option<String>| known.as_deref().and_then(Version::parse);
+        let version = |row: &Row| row.agent.as_deref().and_then(Version::parse);
         let not_later = || {
-            let rows = self.rows.iter().filter(|(_, known)| version(known).is_some() && version(known) <= wanted);
-            rows.max_by(|a, b| version(&a.1).cmp(&version(&b.1)).then(b.0.cmp(&a.0)))
+            let rows = self.rows.iter().filter(|row| version(row).is_some() && version(row) <= wanted);
+            rows.max_by(|a, b| version(a).cmp(&version(b)).then(b.release.cmp(&a.release)))
         };
-        exact.or_else(not_later).or(self.rows.first()).map(|(release, _)| release)
+        exact.or_else(not_later).or(self.rows.first())
     }
 
-    /// The earliest release whose agent all texts allow.
-    fn allowed(&self, texts: &[Text]) -> Option<(&Release, &str)> {
-        let rows = self.rows.iter().filter_map(|(release, agent)| Some((release, agent.as_deref()?)));
-        let allows = |text: &Text, release: &Release, agent: &str| {
-            within(&text.reading.agent, agent) && within(&text.reading.release, &release.to_string())
+    /// The last release that was out in `year`, has the commands, and whose agent and number all texts allow.
+    fn allowed(&self, texts: &[Text], commands: &Commands<'_>, year: Option<i64>) -> Option<&Row> {
+        let allows = |row: &&Row| {
+            let (release, agent) = (row.release.to_string(), row.agent.as_deref().unwrap_or_default());
+            let in_time = year.is_none_or(|year| row.year.is_none_or(|of_row| of_row <= year));
+            let allowed = |text: &Text| {
+                within(&text.reading.agent, agent)
+                    && within(&text.reading.release, &release)
+                    && commands.has(&release, &text.command)
+            };
+            row.agent.is_some() && in_time && texts.iter().all(allowed)
         };
-        rows.into_iter()
-            .find(|(release, agent)| texts.iter().all(|text| allows(text, release, agent)))
+        self.rows.iter().rev().find(allows)
     }
 }
 
-/// Gives the state a release and an agent. What no text names is the earliest that all of them allow.
-pub fn settle(texts: &[Text], known: &Known, state: &mut Record, report: &mut Report) {
+/// Gives the state a release and an agent. What no text names is that of the last release which all of them allow.
+pub fn settle(
+    texts: &[Text],
+    known: &Known,
+    commands: &Commands<'_>,
+    recorded: Option<DateTime<Utc>>,
+    state: &mut Record,
+    report: &mut Report,
+) {
     let release = state.get(view::RELEASE);
     let agent = state.get(view::AGENT);
     report.release_read = release.is_some();
     report.agent_read = agent.is_some();
+    let allowed = || known.allowed(texts, commands, recorded.map(|at| i64::from(at.year())));
     let (release, agent) = match (release, agent) {
         (Some(release), Some(agent)) => (Some(release), Some(agent)),
         (Some(release), None) => {
             let of_release = known.agent_of(&release);
             let fits = |agent: &String| texts.iter().all(|text| within(&text.reading.agent, agent));
-            let allowed = || known.allowed(texts).map(|(_, agent)| agent.to_owned());
-            (Some(release), of_release.filter(fits).or_else(allowed))
+            let agent = of_release.filter(fits).or_else(|| allowed()?.agent.clone());
+            (Some(release), agent)
         }
-        (None, Some(agent)) => (known.of_agent(&agent).map(ToString::to_string), Some(agent)),
-        (None, None) => match known.allowed(texts) {
-            Some((release, agent)) => (Some(release.to_string()), Some(agent.to_owned())),
+        (None, Some(agent)) => (known.of_agent(&agent).map(|row| row.release.to_string()), Some(agent)),
+        (None, None) => match allowed() {
+            Some(row) => (Some(row.release.to_string()), row.agent.clone()),
             None => (None, None),
         },
     };

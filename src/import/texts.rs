@@ -82,22 +82,22 @@ pub fn read(
         });
     }
     let mut texts: Vec<(usize, Text)> = Vec::new();
-    let mut first_unread: Vec<Option<usize>> = vec![None; files.len()];
+    let mut first_unread: Vec<Option<Refused>> = files.iter().map(|_| None).collect();
     for pasted in cut.texts {
         let file = pasted.file;
         let host = cut.hosts.iter().find(|(_, of, _)| *of == file).map(|(host, ..)| host.clone());
         match text(&files[file], pasted, host, commands, library) {
             Ok(text) => texts.push((file, text)),
-            Err(ignored) => {
-                first_unread[file].get_or_insert(ignored.0);
-                report.ignored.push(ignored.1);
+            Err(refused) => {
+                report.ignored.push(refused.1.clone());
+                first_unread[file].get_or_insert(refused);
             }
         }
     }
     let nothing_read = |file: &usize| !texts.iter().any(|(of, _)| of == file);
     let faults: Vec<Diagnostic> = (0..files.len())
         .filter(nothing_read)
-        .map(|file| no_output(&files[file], first_unread[file].unwrap_or(0)))
+        .map(|file| no_output(&files[file], first_unread[file].as_ref()))
         .collect();
     if !faults.is_empty() {
         return Err(faults);
@@ -107,17 +107,16 @@ pub fn read(
     Ok((texts, report))
 }
 
-fn no_output(file: &SourceFile, line: usize) -> Diagnostic {
-    let lines = file.text.split_inclusive('\n');
-    let start: usize = lines.clone().take(line).map(str::len).sum();
-    let length = lines.skip(line).next().map_or(0, |line| line.trim_end().len());
-    Diagnostic::new(
-        &file.name,
-        &file.text,
-        start..start + length,
-        "no output of an IOS-XE switch that licsim knows",
-    )
-    .help("wanted is the output of `show license …`, `show version`, `show inventory` or `show call-home …`")
+fn no_output(file: &SourceFile, refused: Option<&Refused>) -> Diagnostic {
+    let (line, message) = match refused {
+        Some((line, ignored)) => (*line, format!("{}: {}", ignored.what, ignored.why)),
+        None => (0, "holds no output of a command".to_owned()),
+    };
+    let mut lines = file.text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(line).map(str::len).sum();
+    let length = lines.next().map_or(0, |line| line.trim_end().len());
+    Diagnostic::new(&file.name, &file.text, start..start + length, message)
+        .help("wanted is the output of `show license …`, `show version`, `show inventory` or `show call-home …`")
 }
 
 type Refused = (usize, Ignored);
@@ -129,7 +128,8 @@ fn text(
     commands: &Commands<'_>,
     library: &Library,
 ) -> Result<Text, Refused> {
-    let cleaned = clean(&pasted.text);
+    let mut cleaned = clean(&pasted.text);
+    cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
     let nothing = Record::new();
     let of_command = pasted.shown.as_ref().and_then(|shown| readable(library, &shown.screen));
     let screen = match (&pasted.shown, of_command) {
@@ -138,25 +138,31 @@ fn text(
         (None, None) => best(&cleaned.text, library, commands, &nothing),
     };
     let first = cleaned.origins.first().copied().unwrap_or(0) + pasted.line;
+    let lines_said = said(&cleaned.text).len();
     let refuse = |what: &str, why: &str| {
         let ignored = Ignored {
             place: format!("{}:{}", file.name, first + 1),
             what: what.to_owned(),
-            lines: said(&cleaned.text).len(),
+            lines: lines_said,
             why: why.to_owned(),
         };
         Err((first, ignored))
     };
-    let typed = pasted.shown.as_ref().map(|shown| shown.canonical.clone());
+    let typed = pasted.shown.as_ref().map(Shown::typed);
     let Some(screen) = screen else {
         return match &typed {
             Some(command) => refuse(command, "its output is not read"),
-            None => refuse("a text", "no output that licsim knows"),
+            None => refuse("a text", "no output of an IOS-XE switch that licsim knows"),
         };
     };
-    let reading = screen.read(&cleaned.text, &nothing);
-    let command = typed.or_else(|| commands.of_screen(screen.name()).map(str::to_owned));
-    let command = command.unwrap_or_else(|| screen.name().to_owned());
+    if !screen.begins_blank() {
+        let blank = cleaned.text.len() - cleaned.text.trim_start_matches('\n').len();
+        cleaned.text.drain(..blank);
+        cleaned.origins.drain(..blank);
+    }
+    let filtered = pasted.shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
+    let reading = look(&screen, &cleaned.text, &nothing, filtered);
+    let command = typed.unwrap_or_else(|| commands.printing(&screen, &reading.state));
     let said = said(&cleaned.text);
     let set_aside = reading.verbatim.iter().filter(|line| said.contains(line)).count();
     if said.is_empty() || (said.len() - set_aside) * UNDERSTOOD_ONE_IN < said.len() || said.len() == set_aside {
@@ -177,11 +183,18 @@ fn text(
     })
 }
 
-/// A text without a single blank at a line end has lost them; one without a tab may have.
+fn look(screen: &Screen, text: &str, known: &Record, filtered: bool) -> Reading {
+    if filtered {
+        screen.read_filtered(text, known)
+    } else {
+        screen.read(text, known)
+    }
+}
+
+/// A text that is not read in whole may have lost blanks at its line ends; one without a tab may have lost these.
 fn comparison(text: &str, reading: &Reading) -> Comparison {
-    let bare = !text.lines().any(|line| line.ends_with([' ', '\t']));
     Comparison {
-        trimmed: if reading.complete { reading.trimmed } else { bare },
+        trimmed: reading.trimmed || !reading.complete,
         expanded: !text.contains('\t'),
     }
 }
@@ -205,7 +218,7 @@ fn read_again(texts: &mut [Text], releases: &Known) {
         if named(view::AGENT) && named(view::RELEASE) {
             continue;
         }
-        let again = text.screen.read(&text.cleaned.text, &known);
+        let again = look(&text.screen, &text.cleaned.text, &known, text.is_filtered());
         if again.complete || !text.reading.complete {
             text.comparison = comparison(&text.cleaned.text, &again);
             text.reading = again;

@@ -44,6 +44,7 @@ pub fn profile(
     state: Record,
     clock: Option<(DateTime<Utc>, ClockOrigin)>,
     name: &str,
+    release_is_known: bool,
     mut report: Report,
 ) -> Result<Imported, Vec<Diagnostic>> {
     let head = head(texts, &state, clock, name, world.profiles, &mut report);
@@ -55,6 +56,10 @@ pub fn profile(
         overrides: Found::new(),
     };
     bench.written.set_or_clear(view::RELEASE, state.get(view::RELEASE));
+    if !release_is_known {
+        // Of a release that the file of releases does not have, a profile says itself which agent it brings.
+        bench.written.set_or_clear(view::AGENT, state.get(view::AGENT));
+    }
     for round in 0..ROUNDS_MAX {
         if !bench.round(&state, round)? {
             break;
@@ -187,7 +192,12 @@ impl Bench<'_> {
             };
             for (field, value) in item.iter() {
                 if is_fact(field, value) {
-                    entry.put(field, value.clone());
+                    // What is known to be absent need not be said where nothing is.
+                    if *value == Value::Absent {
+                        entry.forget(field);
+                    } else {
+                        entry.put(field, value.clone());
+                    }
                 } else if round > 0 {
                     let has = computed.items().get(number).map(|entry| view.field(list, entry, field).into_owned());
                     let earlier = self.overrides.contains_key(&places::name(field, &[(list, number)]));
@@ -375,6 +385,7 @@ fn repairs(text: &Text) -> Vec<String> {
                 Repair::DoubledLines => "doubled lines",
                 Repair::ShiftedColumn => "a shifted column",
                 Repair::BlankLines => "blanks on empty lines",
+                Repair::NoBreakSpaces => "no-break spaces",
             }
             .to_owned()
         })

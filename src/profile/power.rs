@@ -27,9 +27,6 @@ impl Profile {
         let uptime = state.get(view::UPTIME);
         let running = uptime.and_then(TimeDelta::try_seconds).unwrap_or_default();
         state.clear(view::UPTIME);
-        if state.get(view::UPTIME_CP) == uptime {
-            state.clear(view::UPTIME_CP);
-        }
         Device {
             name: self.name.clone(),
             state,

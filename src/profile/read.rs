@@ -152,7 +152,7 @@ const PADDED: &[&str] = &[
 
 /// Banners are the only texts with lines; elsewhere a text that a screen could not read back is refused.
 fn text_value(name: &str, text: &str) -> Result<Value, String> {
-    if text.is_empty() {
+    if text.is_empty() && !PADDED.contains(&name) {
         return Err("is empty; write `~` for what is known to be absent".to_owned());
     }
     if name.starts_with("banner.") {

@@ -27,6 +27,8 @@ pub enum Repair {
     ShiftedColumn,
     /// Empty lines had become one blank.
     BlankLines,
+    /// Blanks had become no-break spaces.
+    NoBreakSpaces,
 }
 
 /// A text that a screen can read, and what was around it.
@@ -42,6 +44,8 @@ pub struct Cleaned {
     pub time_source: Option<String>,
 }
 
+/// What web pages make of blanks in a row.
+const NO_BREAK_SPACE: char = '\u{a0}';
 /// What the pager prints.
 const MORE: &str = "--More--";
 /// The pager leaves these blanks where it stood (`reference/output-formats.md`, 1.4).
@@ -74,8 +78,11 @@ pub fn clean(text: &str) -> Cleaned {
 /// its lines stays.
 pub fn without_escapes<'a>(text: &'a str, repairs: &mut Vec<Repair>) -> Cow<'a, str> {
     let is_harm = |c: char| c.is_control() && c != '\n' && c != '\t';
-    if !text.contains(is_harm) {
+    if !text.contains(|c| is_harm(c) || c == NO_BREAK_SPACE) {
         return Cow::Borrowed(text);
+    }
+    if text.contains(NO_BREAK_SPACE) {
+        repairs.push(Repair::NoBreakSpaces);
     }
     if text.contains('\r') {
         repairs.push(Repair::CarriageReturns);
@@ -112,6 +119,7 @@ fn push_without_escapes(line: &str, out: &mut String) {
                     while chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
                 }
             }
+            NO_BREAK_SPACE => out.push(' '),
             c if c.is_control() && c != '\t' => {}
             c => out.push(c),
         }

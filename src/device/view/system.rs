@@ -71,6 +71,7 @@ super::paths! {
     SW_TABLE_VERSION = "sw_table[].version": Text Stored, "`SW Version`";
     THROUGHPUT = "throughput": Int Stored, "`The current throughput level is` in `version`";
     UPTIME = "uptime": Duration Derived, "`uptime is` in `version`";
+    UPTIME_CP_AHEAD = "uptime_cp_ahead": Duration Stored, "how much longer the control processor runs than the device";
     UPTIME_CP = "uptime_cp": Duration Derived, "`Uptime for this control processor is` in `version`";
     VERSION_AGREEMENT = "version.agreement": Text Stored, "`This software is supported for a limited time under special agreement with Cisco Systems, Inc.` in `version`";
     VERSION_BUILD = "version.build": Text Stored, "build's name in brackets behind the version";

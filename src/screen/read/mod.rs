@@ -20,8 +20,8 @@ pub(super) use anchors::is_anchor;
 pub(super) use matching::{Allowance, captures};
 pub(super) use reader::{expand_tabs, has_text};
 
-/// Reads `text` by `program`, `known` being known before.
-pub fn read(program: &Program, text: &str, known: &Record) -> Reading {
+/// Reads `text` by `program`, `known` being known before; `filtered` text lacks lines anywhere.
+pub fn read(program: &Program, text: &str, known: &Record, filtered: bool) -> Reading {
     let lines = lines_of(text, program);
     let mut known = known.clone();
     anchors::find(program, &lines, &mut known);
@@ -43,15 +43,12 @@ pub fn read(program: &Program, text: &str, known: &Record) -> Reading {
         .into_iter()
         .filter_map(|reader| reader.furthest)
         .max_by_key(|(line, _)| *line);
-    let mut reader = Reader::new(
-        program,
-        &lines,
-        &known,
-        Allowance {
-            trimmed: true,
-            expanded,
-        },
-    );
+    let allowance = Allowance {
+        trimmed: true,
+        expanded,
+    };
+    let mut reader = Reader::new(program, &lines, &known, allowance);
+    reader.filtered = filtered;
     let gave_up = reader.recover();
     let mut reading = whole(reader, true);
     reading.complete = false;
@@ -81,7 +78,7 @@ pub fn fit(program: &Program, text: &str, known: &Record) -> usize {
     reader.furthest.map_or(0, |(line, _)| line.min(lines.len()))
 }
 
-/// Lines of `text` that begin as a line of the program does which says something.
+/// Lines of `text` that begin as a line of the program does.
 pub fn resemblance(program: &Program, text: &str) -> usize {
     let mut heads = Vec::new();
     heads_of(&program.nodes, &mut heads);
@@ -120,14 +117,18 @@ fn heads_of<'p>(nodes: &'p [Node], out: &mut Vec<&'p str>) {
 
 fn head_of(line: &Line) -> Option<&str> {
     let head = line.head().trim();
-    (line.strong && head.len() >= HEAD_MIN).then_some(head)
+    (head.len() >= HEAD_MIN).then_some(head)
+}
+
+/// Whether the first line is an empty one.
+pub fn begins_blank(program: &Program) -> bool {
+    matches!(program.nodes.first(), Some(Node::Line(line)) if line.is_blank())
 }
 
 /// Lines without their ends. Empty ones at the end of a text say nothing and are left out, and so does one at its start
 /// that the screen has not.
 fn lines_of<'t>(text: &'t str, program: &Program) -> Vec<&'t str> {
-    let own = matches!(program.nodes.first(), Some(Node::Line(line)) if line.is_blank());
-    let text = if own { text } else { text.trim_start_matches('\n') };
+    let text = if begins_blank(program) { text } else { text.trim_start_matches('\n') };
     let mut lines: Vec<&str> = text
         .split('\n')
         .map(|line| line.strip_suffix('\r').unwrap_or(line))

@@ -56,7 +56,8 @@ impl<'p> Reader<'p, '_> {
     fn recover_from_some_line(&mut self, nodes: &Nodes<'p>) -> Outcome {
         for from in 0..self.lines.len() {
             let mark = self.draft.mark();
-            if let Some(end) = self.sequence(nodes, from, true)? {
+            // A loop without entries reads nothing and begins nowhere.
+            if let Some(end) = self.sequence(nodes, from, true)?.filter(|end| *end > from) {
                 return Ok(Some(end));
             }
             self.draft.undo(mark);
@@ -75,7 +76,7 @@ impl<'p> Reader<'p, '_> {
                 n += 1;
                 continue;
             }
-            let Some((skip_text, skip_nodes)) = self.next_hit(nodes, n, at, outermost && begun)? else {
+            let Some((skip_text, skip_nodes)) = self.next_hit(nodes, n, at, outermost && (begun || self.filtered))? else {
                 if !begun {
                     return Ok(None);
                 }
