@@ -2,3 +2,5 @@
 
 mod bench;
 mod conformance;
+mod damage;
+mod own;
