@@ -47,12 +47,20 @@ pub struct ImportArgs {
 /// # Errors
 /// A recording that cannot be read or is none; a profile that cannot be written.
 pub fn run(options: &MachineOptions, args: &ImportArgs) -> Result<(), CliError> {
-    let files = args.files.iter().map(|path| recording(path)).collect::<Result<Vec<_>, _>>()?;
+    let files = args
+        .files
+        .iter()
+        .map(|path| recording(path))
+        .collect::<Result<Vec<_>, _>>()?;
     let world = World {
         engines: engines(options)?,
         profiles: &profile::builtin,
     };
-    let stem = args.output.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+    let stem = args
+        .output
+        .as_deref()
+        .and_then(Path::file_stem)
+        .map(|stem| stem.to_string_lossy().into_owned());
     let request = import::Request {
         profile: stem.unwrap_or_else(|| NAME_DEFAULT.to_owned()),
         hostname: args.name.clone(),
@@ -79,7 +87,9 @@ fn recording(path: &Path) -> Result<SourceFile, CliError> {
 fn lossy(name: &str, bytes: io::Result<Vec<u8>>) -> Result<SourceFile, CliError> {
     let bytes = bytes.map_err(|error| CliError::io(name, error))?;
     if bytes.len() > TEXT_FILE_BYTES_MAX {
-        return Err(CliError::Usage(format!("{name}: has more than {TEXT_FILE_BYTES_MAX} bytes")));
+        return Err(CliError::Usage(format!(
+            "{name}: has more than {TEXT_FILE_BYTES_MAX} bytes"
+        )));
     }
     Ok(SourceFile::new(name, String::from_utf8_lossy(&bytes).into_owned()))
 }
@@ -115,7 +125,16 @@ fn words(report: &Report) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(["file", "command", "release", "lines", "understood", "verbatim", "overrides", "identical"]);
+    table.set_header([
+        "file",
+        "command",
+        "release",
+        "lines",
+        "understood",
+        "verbatim",
+        "overrides",
+        "identical",
+    ]);
     for text in &report.files {
         table.add_row([
             text.file.clone(),
@@ -141,22 +160,37 @@ fn words(report: &Report) -> String {
             line(format!("{}: kept as it is: {}", kept.place, kept.text));
         }
         if text.dropped > 0 {
-            line(format!("{}: {} printed lines are not in the text and are left out", text.file, text.dropped));
+            line(format!(
+                "{}: {} printed lines are not in the text and are left out",
+                text.file, text.dropped
+            ));
         }
         if text.behind > 0 {
-            line(format!("{}: the text ends early; {} more lines are printed behind it", text.file, text.behind));
+            line(format!(
+                "{}: the text ends early; {} more lines are printed behind it",
+                text.file, text.behind
+            ));
         }
         for over in &text.overrides {
             let (path, said, ruled) = (&over.path, &over.captured, &over.computed);
-            line(format!("{}: {path} is {said}, by the rules {ruled}: kept until an event computes it", text.file));
+            line(format!(
+                "{}: {path} is {said}, by the rules {ruled}: kept until an event computes it",
+                text.file
+            ));
         }
     }
     for c in &report.contradictions {
         let ((first, at), (second, there)) = (&c.first, &c.second);
-        line(format!("{}: {first} ({at}) and {second} ({there}): the second counts", c.path));
+        line(format!(
+            "{}: {first} ({at}) and {second} ({there}): the second counts",
+            c.path
+        ));
     }
     for ignored in &report.ignored {
-        line(format!("{}: not read: {} ({} lines): {}", ignored.place, ignored.what, ignored.lines, ignored.why));
+        line(format!(
+            "{}: not read: {} ({} lines): {}",
+            ignored.place, ignored.what, ignored.lines, ignored.why
+        ));
     }
     for note in &report.notes {
         line(format!("note: {note}"));

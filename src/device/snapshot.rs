@@ -108,7 +108,9 @@ impl Snapshot {
 
 fn overlays_to_json(overlays: &Overlays) -> Json {
     let hunk = |hunk: &Hunk| json!({ "after": hunk.after, "nth": hunk.nth, "skip": hunk.skip, "drop": hunk.drop, "lines": hunk.lines });
-    let screens = overlays.iter().map(|(screen, hunks)| (screen.clone(), hunks.iter().map(hunk).collect()));
+    let screens = overlays
+        .iter()
+        .map(|(screen, hunks)| (screen.clone(), hunks.iter().map(hunk).collect()));
     Json::Object(screens.collect())
 }
 
@@ -131,7 +133,10 @@ fn overlays_from_json(json: Option<&Json>) -> Result<Overlays, SnapshotError> {
 fn hunk_from_json(json: &Json) -> Option<Hunk> {
     let number = |key: &str| json.get(key)?.as_u64().and_then(|n| usize::try_from(n).ok());
     let lines = |key: &str| -> Option<Vec<String>> {
-        let lines = json.get(key)?.as_array().filter(|lines| lines.len() <= LIST_ENTRIES_MAX)?;
+        let lines = json
+            .get(key)?
+            .as_array()
+            .filter(|lines| lines.len() <= LIST_ENTRIES_MAX)?;
         lines.iter().map(|line| line.as_str().map(str::to_owned)).collect()
     };
     Some(Hunk {

@@ -42,7 +42,10 @@ impl Origin {
 /// The device's clock when the texts were recorded. Of several moments of one origin the latest counts. What the header
 /// says of the clock goes into `state` where no text says it.
 pub fn of(texts: &[Text], state: &mut Record) -> Option<(DateTime<Utc>, Origin)> {
-    let current = texts.iter().filter_map(|text| text.reading.state.get(view::CLOCK_NOW)).max();
+    let current = texts
+        .iter()
+        .filter_map(|text| text.reading.state.get(view::CLOCK_NOW))
+        .max();
     let headers: Vec<Header> = texts
         .iter()
         .filter_map(|text| header(text.cleaned.time_source.as_deref()?))
@@ -139,7 +142,9 @@ fn remaining(texts: &[Text]) -> Option<DateTime<Utc>> {
 
 fn is_ahead(path: PathId) -> bool {
     let name = SCHEMA.info(path).name;
-    AHEAD.iter().any(|word| name.starts_with(word) || name.split(['.', '_']).any(|part| part == *word))
+    AHEAD
+        .iter()
+        .any(|word| name.starts_with(word) || name.split(['.', '_']).any(|part| part == *word))
 }
 
 fn stamps(state: &Record) -> Vec<(PathId, DateTime<Utc>)> {

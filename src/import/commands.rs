@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::grammar::{Binding, Facts, Grammar, ModeId, Outcome, PipeCommand, Selection, Tree};
 use crate::device::view::SCHEMA;
+use crate::grammar::{Binding, Facts, Grammar, ModeId, Outcome, PipeCommand, Selection, Tree};
 use crate::screen::Screen;
 use crate::screen::value::{Record, Value};
 use crate::session::Engines;
@@ -49,7 +49,12 @@ impl Shown {
     /// The command with its filter, in full words.
     pub fn typed(&self) -> String {
         match &self.pipe {
-            Some(pipe) => format!("{} | {} {}", self.canonical, pipe.stage.replace('-', " "), pipe.argument),
+            Some(pipe) => format!(
+                "{} | {} {}",
+                self.canonical,
+                pipe.stage.replace('-', " "),
+                pipe.argument
+            ),
             None => self.canonical.clone(),
         }
     }

@@ -71,14 +71,20 @@ fn trusted_since(state: &mut Record, report: &mut Report) {
         return;
     }
     let sources = [
-        (view::COMM_TRUST_ESTABLISHMENT_LAST_SUCCESS, "the last trust establishment"),
+        (
+            view::COMM_TRUST_ESTABLISHMENT_LAST_SUCCESS,
+            "the last trust establishment",
+        ),
         (view::POLICY_INSTALLED, "the policy"),
     ];
     let Some((at, whose)) = sources.iter().find_map(|(key, whose)| Some((state.get(*key)?, *whose))) else {
         return;
     };
     for member in state.list_mut(view::MEMBERS) {
-        if member.get(view::MEMBERS_TRUST_STATE).is_none_or(|state| state == TRUSTED) {
+        if member
+            .get(view::MEMBERS_TRUST_STATE)
+            .is_none_or(|state| state == TRUSTED)
+        {
             member.set(view::MEMBERS_TRUST_INSTALLED, at);
         }
     }
@@ -145,7 +151,9 @@ fn unknown(state: &Record, report: &mut Report) {
         report.notes.push(note);
     }
     if state.get(view::UDI_PID).is_none() {
-        report.notes.push("no text names the product id and serial number: they are left unknown".to_owned());
+        report
+            .notes
+            .push("no text names the product id and serial number: they are left unknown".to_owned());
     }
     if let Some(zone) = state.text(view::CLOCK_ZONE)
         && zone != "UTC"

@@ -20,7 +20,17 @@ pub struct Joined {
 
 /// Fields that say which entry of a list is which, beside those of the other lists: any of their fields.
 const IDENTITY: &[(&str, &[&str])] = &[
-    ("licences", &["name", "tag", "entitlement", "handle", "description", "feature_description"]),
+    (
+        "licences",
+        &[
+            "name",
+            "tag",
+            "entitlement",
+            "handle",
+            "description",
+            "feature_description",
+        ],
+    ),
     ("members", &["pid", "sn", "role"]),
     ("rum.reports", &["id"]),
     ("call_home.profiles", &["name"]),
@@ -178,7 +188,10 @@ impl Joiner<'_> {
 /// Whether two entries are one: no field that both know and that says which it is differs, and one agrees.
 pub fn is_same_entry(list: PathId, first: &Record, second: &Record) -> bool {
     let name = SCHEMA.info(list).name;
-    let fields = IDENTITY.iter().find(|(list, _)| *list == name).map(|(_, fields)| *fields);
+    let fields = IDENTITY
+        .iter()
+        .find(|(list, _)| *list == name)
+        .map(|(_, fields)| *fields);
     let identifies = |path: PathId| match fields {
         Some(fields) => {
             let field = SCHEMA.info(path).name;

@@ -71,7 +71,10 @@ pub fn import(world: World<'_>, files: &[SourceFile], request: &Request) -> Resu
         joined.state.set(view::HOSTNAME, name.as_str());
     }
     facts::complete(&mut joined.state, &mut report);
-    let named = joined.state.get(view::RELEASE).is_none_or(|release| releases.has(&release));
+    let named = joined
+        .state
+        .get(view::RELEASE)
+        .is_none_or(|release| releases.has(&release));
     drop(commands);
     verify::profile(world, &texts, joined.state, clock, &request.profile, named, report)
 }

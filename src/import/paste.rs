@@ -117,7 +117,9 @@ fn begins(line: &str, hosts: &[(String, usize, bool)], commands: &Commands<'_>) 
         });
     }
     let bare = line.trim_end();
-    let bare = bare.strip_prefix("------").map_or(bare, |rest| rest.trim_matches(['-', ' ']));
+    let bare = bare
+        .strip_prefix("------")
+        .map_or(bare, |rest| rest.trim_matches(['-', ' ']));
     if !is_show(bare) || bare.len() > BARE_COMMAND_MAX {
         return None;
     }

@@ -16,10 +16,16 @@ pub fn of(text: &Text, path: PathId, entries: &[(PathId, usize)]) -> String {
 
 fn line(text: &Text, path: PathId, entries: &[(PathId, usize)]) -> Option<usize> {
     let state = &text.reading.state;
-    let chosen = text.screen.chosen_list().and_then(|list| Some((list, state.value(list).items().first()?)));
+    let chosen = text
+        .screen
+        .chosen_list()
+        .and_then(|list| Some((list, state.value(list).items().first()?)));
     let nothing = Record::new();
     let holes = text.screen.holes(state, &nothing, chosen);
-    let printed_at = holes.iter().find(|hole| hole.path == path && hole.entries == entries)?.line;
+    let printed_at = holes
+        .iter()
+        .find(|hole| hole.path == path && hole.entries == entries)?
+        .line;
     let printed = text.screen.render(state, &nothing, chosen);
     let lines: Vec<&str> = text.lines.iter().map(String::as_str).collect();
     let same = difference(&printed, &lines, text.comparison).same;

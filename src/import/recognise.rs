@@ -24,7 +24,9 @@ pub fn best(text: &str, library: &Library, commands: &Commands<'_>, known: &Reco
     let lines = text.trim_end().lines().count();
     let mut candidates: Vec<(usize, usize, Rc<Screen>)> = Vec::new();
     for name in commands.shown() {
-        let Some(screen) = readable(library, name) else { continue };
+        let Some(screen) = readable(library, name) else {
+            continue;
+        };
         let resemblance = screen.resemblance(text);
         if resemblance > 0 {
             candidates.push((screen.fit(text, known), resemblance, screen));
@@ -50,7 +52,10 @@ pub fn best(text: &str, library: &Library, commands: &Commands<'_>, known: &Reco
         let reading = screen.read(text, known);
         let said = said(text);
         let set_aside = reading.verbatim.iter().filter(|line| said.contains(line)).count();
-        (said.len().saturating_sub(set_aside), std::cmp::Reverse(reading.missing.len()))
+        (
+            said.len().saturating_sub(set_aside),
+            std::cmp::Reverse(reading.missing.len()),
+        )
     };
     let best = tried.into_iter().map(|screen| (understood(&screen), screen));
     best.max_by_key(|(understood, _)| *understood)
@@ -61,5 +66,8 @@ pub fn best(text: &str, library: &Library, commands: &Commands<'_>, known: &Reco
 /// Lines that say something.
 pub fn said(text: &str) -> Vec<usize> {
     let lines = text.lines().enumerate();
-    lines.filter(|(_, line)| !line.trim().is_empty()).map(|(n, _)| n).collect()
+    lines
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(n, _)| n)
+        .collect()
 }

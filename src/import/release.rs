@@ -49,15 +49,22 @@ impl Known {
 
     /// Whether the file has a release or its train.
     pub fn has(&self, release: &str) -> bool {
-        let Some(release) = Release::parse(release) else { return false };
-        self.rows.iter().any(|row| row.release == release || row.release == release.train())
+        let Some(release) = Release::parse(release) else {
+            return false;
+        };
+        self.rows
+            .iter()
+            .any(|row| row.release == release || row.release == release.train())
     }
 
     /// The agent of a release; of one that is not in the file, that of the last before it.
     pub fn agent_of(&self, release: &str) -> Option<String> {
         let release = Release::parse(release)?;
-        let rows = self.rows.iter().filter(|row| row.release <= release && row.agent.is_some());
-        rows.last().and_then(|row| row.agent.clone())
+        let mut rows = self
+            .rows
+            .iter()
+            .filter(|row| row.release <= release && row.agent.is_some());
+        rows.next_back().and_then(|row| row.agent.clone())
     }
 
     /// The release that has this agent; without one, the last that has an earlier one.
@@ -66,7 +73,10 @@ impl Known {
         let wanted = Version::parse(agent);
         let version = |row: &Row| row.agent.as_deref().and_then(Version::parse);
         let not_later = || {
-            let rows = self.rows.iter().filter(|row| version(row).is_some() && version(row) <= wanted);
+            let rows = self
+                .rows
+                .iter()
+                .filter(|row| version(row).is_some() && version(row) <= wanted);
             rows.max_by(|a, b| version(a).cmp(&version(b)).then(b.release.cmp(&a.release)))
         };
         exact.or_else(not_later).or(self.rows.first())
@@ -138,7 +148,10 @@ pub fn range(text: &Text) -> Option<String> {
             .collect();
         (!ends.is_empty()).then(|| format!("{what} {}", ends.join(", ")))
     };
-    let both = [words(&text.reading.agent, "agent"), words(&text.reading.release, "release")];
+    let both = [
+        words(&text.reading.agent, "agent"),
+        words(&text.reading.release, "release"),
+    ];
     let both: Vec<String> = both.into_iter().flatten().collect();
     (!both.is_empty()).then(|| both.join("; "))
 }

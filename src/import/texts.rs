@@ -70,9 +70,11 @@ pub fn read(
     library: &Library,
     releases: &Known,
 ) -> Result<(Vec<Text>, Report), Vec<Diagnostic>> {
-    let mut report = Report::default();
-    report.hosts = cut.hosts.iter().map(|(host, ..)| host.clone()).collect();
-    report.privileged = cut.privileged;
+    let mut report = Report {
+        hosts: cut.hosts.iter().map(|(host, ..)| host.clone()).collect(),
+        privileged: cut.privileged,
+        ..Report::default()
+    };
     for (file, line, command, lines) in &cut.others {
         report.ignored.push(Ignored {
             place: format!("{}:{}", files[*file].name, line + 1),
@@ -85,7 +87,11 @@ pub fn read(
     let mut first_unread: Vec<Option<Refused>> = files.iter().map(|_| None).collect();
     for pasted in cut.texts {
         let file = pasted.file;
-        let host = cut.hosts.iter().find(|(_, of, _)| *of == file).map(|(host, ..)| host.clone());
+        let host = cut
+            .hosts
+            .iter()
+            .find(|(_, of, _)| *of == file)
+            .map(|(host, ..)| host.clone());
         match text(&files[file], pasted, host, commands, library) {
             Ok(text) => texts.push((file, text)),
             Err(refused) => {
@@ -207,7 +213,10 @@ fn read_again(texts: &mut [Text], releases: &Known) {
             known.set(key, version);
         }
     }
-    if let (None, Some(agent)) = (known.get(view::AGENT), known.get(view::RELEASE).and_then(|r| releases.agent_of(&r))) {
+    if let (None, Some(agent)) = (
+        known.get(view::AGENT),
+        known.get(view::RELEASE).and_then(|r| releases.agent_of(&r)),
+    ) {
         // The agent of a release is a rule of thumb: it counts where the text does not speak against it.
         if texts.iter().all(|text| within(&text.reading.agent, &agent)) {
             known.set(view::AGENT, agent);
@@ -228,9 +237,11 @@ fn read_again(texts: &mut [Text], releases: &Known) {
 
 /// Whether a version lies in what a text allows.
 pub fn within(interval: &Interval, version: &str) -> bool {
-    let Some(version) = Version::parse(version) else { return true };
-    let bound = |bound: &Option<crate::screen::reading::Bound>| {
-        bound.as_ref().and_then(|bound| Version::parse(&bound.version))
+    let Some(version) = Version::parse(version) else {
+        return true;
     };
-    bound(&interval.from).is_none_or(|from| version >= from) && bound(&interval.below).is_none_or(|below| version < below)
+    let bound =
+        |bound: &Option<crate::screen::reading::Bound>| bound.as_ref().and_then(|bound| Version::parse(&bound.version));
+    bound(&interval.from).is_none_or(|from| version >= from)
+        && bound(&interval.below).is_none_or(|below| version < below)
 }

@@ -83,7 +83,9 @@ fn head(
     let pid = state.text(view::UDI_PID).unwrap_or_default();
     let (family, known) = platform::family(pid, profiles);
     if !known && !pid.is_empty() {
-        report.notes.push(format!("no family is known for {pid}: what no text says is that of {family}"));
+        report.notes.push(format!(
+            "no family is known for {pid}: what no text says is that of {family}"
+        ));
     }
     let mut commands: Vec<&str> = texts.iter().map(|text| text.command.as_str()).collect();
     commands.dedup();
@@ -92,7 +94,9 @@ fn head(
     report.powered_on = clock.map(|(at, _)| at.format("%Y-%m-%d %H:%M:%S UTC").to_string());
     report.powered_on_by = clock.map(|(_, by)| by.words().to_owned());
     if clock.is_none() {
-        report.notes.push("no text says when it was recorded: the device starts now".to_owned());
+        report
+            .notes
+            .push("no text says when it was recorded: the device starts now".to_owned());
     }
     Head {
         name: name.to_owned(),
@@ -114,10 +118,19 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     /// Powers the profile on, asks, and switches it off.
-    fn on<T>(&mut self, file: &SourceFile, ask: impl FnOnce(&mut Self, &Rack, &DeviceView<'_>) -> T) -> Result<T, Vec<Diagnostic>> {
+    fn on<T>(
+        &mut self,
+        file: &SourceFile,
+        ask: impl FnOnce(&mut Self, &Rack, &DeviceView<'_>) -> T,
+    ) -> Result<T, Vec<Diagnostic>> {
         let profile = profile::load(Source::File(file), self.profiles, &Overrides::default())?;
         let Some(empty) = lab::load::built_in(lab::load::EMPTY) else {
-            return Err(vec![Diagnostic::new(&file.name, &file.text, 0..0, "there is no empty lab")]);
+            return Err(vec![Diagnostic::new(
+                &file.name,
+                &file.text,
+                0..0,
+                "there is no empty lab",
+            )]);
         };
         let now = profile.powered_on.unwrap_or_default();
         let mut lab = lab::load::lab(&empty, Some(now), now)?;
@@ -125,7 +138,12 @@ impl Bench<'_> {
         let name = device.name.clone();
         lab.add(device);
         let Some(engines) = self.engines.take() else {
-            return Err(vec![Diagnostic::new(&file.name, &file.text, 0..0, "a device is on already")]);
+            return Err(vec![Diagnostic::new(
+                &file.name,
+                &file.text,
+                0..0,
+                "a device is on already",
+            )]);
         };
         let rack = Rack::new(Setup {
             engines,
@@ -199,7 +217,10 @@ impl Bench<'_> {
                         entry.put(field, value.clone());
                     }
                 } else if round > 0 {
-                    let has = computed.items().get(number).map(|entry| view.field(list, entry, field).into_owned());
+                    let has = computed
+                        .items()
+                        .get(number)
+                        .map(|entry| view.field(list, entry, field).into_owned());
                     let earlier = self.overrides.contains_key(&places::name(field, &[(list, number)]));
                     let has = has.unwrap_or_default();
                     if earlier || !same(&has, value) {
@@ -304,7 +325,10 @@ fn printed(library: &Library, view: &DeviceView<'_>, text: &Text) -> String {
     let chosen = text.screen.chosen_list().and_then(|list| {
         let wanted = text.reading.state.value(list).items().first()?;
         let entries = view.device.state.value(list).items();
-        Some((list, entries.iter().find(|entry| join::is_same_entry(list, entry, wanted))?))
+        Some((
+            list,
+            entries.iter().find(|entry| join::is_same_entry(list, entry, wanted))?,
+        ))
     });
     let plain = match library.get(&view.device.rendition, name) {
         Ok(screen) => screen.render(view, &Record::new(), chosen),
@@ -362,7 +386,10 @@ fn same(first: &Value, second: &Value) -> bool {
 }
 
 fn without_tail(lines: &[String]) -> usize {
-    lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1)
+    lines
+        .iter()
+        .rposition(|line| !line.trim().is_empty())
+        .map_or(0, |last| last + 1)
 }
 
 fn is_tail(lines: &[&str], at: usize, line: &str) -> bool {

@@ -272,7 +272,11 @@ fn release_row(
     };
     let file = files(RELEASES)?;
     let rows = rows(&file, faults)?;
-    let described = || layers.iter().any(|layer| layer.family.is_none() && layer.state.knows(view::AGENT.id));
+    let described = || {
+        layers
+            .iter()
+            .any(|layer| layer.family.is_none() && layer.state.knows(view::AGENT.id))
+    };
     let row = pick(&rows, &release).or_else(|| (overrides.release.is_none() && described()).then(Record::new));
     let Some(row) = row else {
         let known: Vec<String> = rows.iter().map(|(release, _)| release.to_string()).collect();
@@ -287,7 +291,9 @@ fn release_row(
 /// # Errors
 /// What is wrong with the file.
 pub fn releases(files: &dyn Fn(&str) -> Option<SourceFile>) -> Result<Vec<(Release, Record)>, Vec<Diagnostic>> {
-    let Some(file) = files(RELEASES) else { return Ok(Vec::new()) };
+    let Some(file) = files(RELEASES) else {
+        return Ok(Vec::new());
+    };
     let mut faults = Vec::new();
     let rows = rows(&file, &mut faults).unwrap_or_default();
     if !faults.is_empty() {

@@ -64,7 +64,10 @@ fn hunk(reader: &mut Reader<'_>, node: &Node) -> Hunk {
 
 fn lines(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<String> {
     let items = items(reader, name, node);
-    items.iter().map(|item| line(reader, item).unwrap_or_default()).collect()
+    items
+        .iter()
+        .map(|item| line(reader, item).unwrap_or_default())
+        .collect()
 }
 
 /// One line as a device prints it. A plain empty value is the empty line.

@@ -18,7 +18,9 @@ impl Release {
     pub fn parse(text: &str) -> Option<Self> {
         // Builds of a release that is not out yet: `17.6.20210302:012459`, `17.7.1prd16`.
         let text = text.split_once(':').map_or(text, |(release, _)| release);
-        let build = text.split_once("prd").filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()));
+        let build = text
+            .split_once("prd")
+            .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()));
         let text = build.map_or(text, |(release, _)| release);
         let end = text.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
         let (numbers, letter) = text.split_at(end);

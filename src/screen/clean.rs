@@ -275,7 +275,10 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers() {
         let cleaned = clean("sw#show license status\na\n --More-- \nb\x07\n\nsw#");
-        assert_eq!((cleaned.text.as_str(), cleaned.origins.as_slice()), ("a\nb\n", &[1, 3][..]));
+        assert_eq!(
+            (cleaned.text.as_str(), cleaned.origins.as_slice()),
+            ("a\nb\n", &[1, 3][..])
+        );
     }
 
     #[test]

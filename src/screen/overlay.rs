@@ -61,11 +61,7 @@ impl Comparison {
         } else {
             line.to_owned()
         };
-        if self.trimmed {
-            line.trim_end().to_owned()
-        } else {
-            line
-        }
+        if self.trimmed { line.trim_end().to_owned() } else { line }
     }
 }
 

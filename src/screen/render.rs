@@ -90,7 +90,12 @@ pub fn render(
 }
 
 /// Which holes stand on which lines of what [`render`] prints.
-pub fn holes(program: &Program, view: &dyn View, arguments: &Record, chosen: Option<(PathId, &Record)>) -> Vec<Printed> {
+pub fn holes(
+    program: &Program,
+    view: &dyn View,
+    arguments: &Record,
+    chosen: Option<(PathId, &Record)>,
+) -> Vec<Printed> {
     run(program, view, arguments, chosen, true).holes.unwrap_or_default()
 }
 

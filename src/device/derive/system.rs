@@ -76,7 +76,11 @@ fn uptime(view: &DeviceView<'_>) -> Value {
 fn uptime_cp(view: &DeviceView<'_>) -> Value {
     let ahead = view.device.state.get(view::UPTIME_CP_AHEAD).unwrap_or(0);
     let ahead = TimeDelta::try_seconds(ahead).unwrap_or_default();
-    seconds((view.lab_time - view.device.booted).checked_add(&ahead).unwrap_or_default())
+    seconds(
+        (view.lab_time - view.device.booted)
+            .checked_add(&ahead)
+            .unwrap_or_default(),
+    )
 }
 
 fn seconds(span: TimeDelta) -> Value {

@@ -135,7 +135,9 @@ fn row_of(licence: &Record) -> Option<&'static Row> {
     let agrees = |key, of_row: fn(&Row) -> &'static str| {
         let text = licence.text(key)?;
         let name = licence.text(view::LICENCES_NAME);
-        let mut rows = ROWS.iter().filter(|row| name.is_none_or(|name| fuller(name, row.level) == Some(row.level)));
+        let mut rows = ROWS
+            .iter()
+            .filter(|row| name.is_none_or(|name| fuller(name, row.level) == Some(row.level)));
         rows.find(|row| fuller(text, of_row(row)) == Some(of_row(row)))
     };
     agrees(view::LICENCES_ENTITLEMENT, |row| row.tag)

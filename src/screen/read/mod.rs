@@ -88,7 +88,11 @@ pub fn resemblance(program: &Program, text: &str) -> usize {
         let line = line.trim();
         let at = heads.partition_point(|head| *head <= line);
         // The longest head that `line` can begin with stands close before it; shorter ones share its beginning.
-        heads[..at].iter().rev().take(HEADS_NEAR).any(|head| line.starts_with(head))
+        heads[..at]
+            .iter()
+            .rev()
+            .take(HEADS_NEAR)
+            .any(|head| line.starts_with(head))
     };
     text.lines().filter(|line| known(line)).count()
 }
@@ -128,7 +132,11 @@ pub fn begins_blank(program: &Program) -> bool {
 /// Lines without their ends. Empty ones at the end of a text say nothing and are left out, and so does one at its start
 /// that the screen has not.
 fn lines_of<'t>(text: &'t str, program: &Program) -> Vec<&'t str> {
-    let text = if begins_blank(program) { text } else { text.trim_start_matches('\n') };
+    let text = if begins_blank(program) {
+        text
+    } else {
+        text.trim_start_matches('\n')
+    };
     let mut lines: Vec<&str> = text
         .split('\n')
         .map(|line| line.strip_suffix('\r').unwrap_or(line))

@@ -428,7 +428,9 @@ impl<'p> Reader<'p, '_> {
         if self.starts_any(followers.iter().copied(), at)? {
             return Ok(true);
         }
-        let Some(first) = followers.first() else { return Ok(false) };
+        let Some(first) = followers.first() else {
+            return Ok(false);
+        };
         let mark = self.draft.mark();
         let end = self.node(first, at)?;
         self.draft.undo(mark);

@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::device::{Device, Message};
 use crate::device::action::{Invocation, Origin};
 use crate::device::reaction::{Piece, Reaction};
 use crate::device::view;
+use crate::device::{Device, Message};
 use crate::grammar::{Completion, Grammar, Help, ModeId, Outcome, Tree};
 use crate::lab::Lab;
-use crate::screen::{Library, overlay};
 use crate::screen::schema::View;
 use crate::screen::value::{PathId, Record};
+use crate::screen::{Library, overlay};
 
 use super::messages::News;
 use super::talk::Start;

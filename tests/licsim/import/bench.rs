@@ -14,7 +14,10 @@ pub fn engines() -> Engines {
 
 /// Imports recordings, each a name and a text.
 pub fn imported(recordings: &[(&str, &str)]) -> Result<Imported, Vec<Diagnostic>> {
-    let files: Vec<SourceFile> = recordings.iter().map(|(name, text)| SourceFile::new(*name, *text)).collect();
+    let files: Vec<SourceFile> = recordings
+        .iter()
+        .map(|(name, text)| SourceFile::new(*name, *text))
+        .collect();
     let world = World {
         engines: engines(),
         profiles: &profile::builtin,
@@ -73,7 +76,13 @@ impl Switch {
                 _ => chunks.extend(self.session.enter(&mut self.rack, "")),
             }
         }
-        let text = |chunk: Chunk| if let Chunk::Text(text) = chunk { Some(text) } else { None };
+        let text = |chunk: Chunk| {
+            if let Chunk::Text(text) = chunk {
+                Some(text)
+            } else {
+                None
+            }
+        };
         chunks.into_iter().filter_map(text).collect()
     }
 

@@ -52,7 +52,10 @@ pub fn rows() -> Vec<Row> {
                 command: cell(command),
                 trust: cell(trust),
             };
-            COMMANDS.iter().any(|command| row.command.starts_with(command)).then_some(row)
+            COMMANDS
+                .iter()
+                .any(|command| row.command.starts_with(command))
+                .then_some(row)
         })
         .collect()
 }
@@ -61,7 +64,11 @@ pub fn rows() -> Vec<Row> {
 pub fn recording(row: &Row) -> String {
     let path = shared().join("captures").join(&row.file);
     let text = String::from_utf8_lossy(&fs::read(path).expect("a capture of the index")).into_owned();
-    if row.command.split_once("| ").is_some_and(|(_, filter)| filter.contains(' ')) {
+    if row
+        .command
+        .split_once("| ")
+        .is_some_and(|(_, filter)| filter.contains(' '))
+    {
         format!("Switch#{}\n{text}", row.command)
     } else {
         text
@@ -123,7 +130,10 @@ fn compare(row: &Row) -> Result<Compared, String> {
 fn same(printed: &str, captured: &str, trimmed: bool, stops_early: bool) -> bool {
     let tabs = captured.contains('\t');
     let seen = |text: &str| {
-        let mut lines: Vec<String> = text.lines().map(|line| if tabs { line.to_owned() } else { expanded(line) }).collect();
+        let mut lines: Vec<String> = text
+            .lines()
+            .map(|line| if tabs { line.to_owned() } else { expanded(line) })
+            .collect();
         while lines.last().is_some_and(|line| line.trim().is_empty()) {
             lines.pop();
         }
@@ -138,7 +148,11 @@ fn same(printed: &str, captured: &str, trimmed: bool, stops_early: bool) -> bool
         lines
     };
     let (ours, theirs) = (seen(printed), seen(captured));
-    if stops_early { ours.starts_with(&theirs) } else { ours == theirs }
+    if stops_early {
+        ours.starts_with(&theirs)
+    } else {
+        ours == theirs
+    }
 }
 
 /// With blanks for tabs, at every eighth column.
@@ -165,7 +179,10 @@ fn captures_are_imported_and_printed_again() {
     let mut whole = 0;
     println!("lines understood verbatim overrides identical capture");
     for row in &rows {
-        let expected = NOT_WHOLE.iter().find(|(part, ..)| row.file.contains(part)).map(|(_, outcome, _)| *outcome);
+        let expected = NOT_WHOLE
+            .iter()
+            .find(|(part, ..)| row.file.contains(part))
+            .map(|(_, outcome, _)| *outcome);
         let found = compare(row);
         match &found {
             Err(message) => println!("{:>46} {}: {message}", "refused", row.file),
@@ -182,9 +199,15 @@ fn print(row: &Row, report: &TextReport, same: bool) {
     let same = if same { "yes" } else { "no" };
     let (lines, understood) = (report.lines, report.understood);
     let (verbatim, overrides) = (report.verbatim.len(), report.overrides.len());
-    println!("{lines:5} {understood:10} {verbatim:8} {overrides:9} {same:9} {}", row.file);
+    println!(
+        "{lines:5} {understood:10} {verbatim:8} {overrides:9} {same:9} {}",
+        row.file
+    );
     for over in &report.overrides {
-        println!("{:50}{} is {}, by the rules {}", "", over.path, over.captured, over.computed);
+        println!(
+            "{:50}{} is {}, by the rules {}",
+            "", over.path, over.captured, over.computed
+        );
     }
 }
 

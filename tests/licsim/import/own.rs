@@ -34,7 +34,10 @@ const COMMANDS: &[&str] = &[
 /// The built-in profiles as real switches show themselves.
 pub fn switches() -> Vec<(String, SourceFile)> {
     let file = |name: String| {
-        let text = format!("extends: {name}.yaml\nrendition: ios-xe\nlab: empty\npowered_on: {}\n", moment(&name));
+        let text = format!(
+            "extends: {name}.yaml\nrendition: ios-xe\nlab: empty\npowered_on: {}\n",
+            moment(&name)
+        );
         (name.clone(), SourceFile::new(format!("{name}-of-ours.yaml"), text))
     };
     profile::builtins().into_iter().map(file).collect()
@@ -42,7 +45,9 @@ pub fn switches() -> Vec<(String, SourceFile)> {
 
 /// When a profile's stamps lie behind it: its own moment, else that of the built-in lab.
 fn moment(name: &str) -> String {
-    let own = profile::builtin_profile(name).ok().and_then(|profile| profile.powered_on);
+    let own = profile::builtin_profile(name)
+        .ok()
+        .and_then(|profile| profile.powered_on);
     own.map_or_else(
         || "2026-01-20 09:00:00 UTC".to_owned(),
         |at| at.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
