@@ -9,8 +9,10 @@ use licsim::screen::{Library, Screen};
 mod article;
 mod captures;
 mod evidence;
+mod forms;
 mod home;
 mod releases;
+mod states;
 
 /// All built-in screens.
 fn library() -> Library {
