@@ -11,6 +11,7 @@ mod captures;
 mod evidence;
 mod forms;
 mod home;
+mod messages;
 mod releases;
 mod states;
 
