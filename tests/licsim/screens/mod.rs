@@ -8,8 +8,12 @@ use licsim::screen::{Library, Screen};
 
 mod article;
 mod captures;
+mod evidence;
+mod forms;
 mod home;
+mod messages;
 mod releases;
+mod states;
 
 /// All built-in screens.
 fn library() -> Library {
