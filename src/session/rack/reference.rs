@@ -7,13 +7,13 @@ use super::Rack;
 impl Rack {
     /// The tree of a mode on a device; `None` where the grammar has no such mode, or the lab no such device.
     pub fn outline(&self, device: &str, mode: &str) -> Option<String> {
-        let mode = self.grammar.mode(mode)?;
-        self.seen(device, |_, tree| tree.outline(&self.grammar, mode))
+        let mode = self.grammar().mode(mode)?;
+        self.seen(device, |_, tree| tree.outline(self.grammar(), mode))
     }
 
     /// The command reference of a device, as Markdown.
     pub fn reference(&self, device: &str) -> String {
-        self.seen(device, |seen, tree| tree.reference(&self.grammar, seen))
+        self.seen(device, |seen, tree| tree.reference(self.grammar(), seen))
             .unwrap_or_default()
     }
 }

@@ -71,7 +71,7 @@ impl Rack {
     }
 
     fn generate(&self, device: &str, all: bool) -> String {
-        self.seen(device, |seen, tree| tree.generate(&self.grammar, seen, all))
+        self.seen(device, |seen, tree| tree.generate(self.grammar(), seen, all))
             .unwrap_or_default()
     }
 }
