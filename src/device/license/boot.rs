@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::agent::Agent;
-use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, usage};
+use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, usage};
 use crate::device::view;
 use crate::screen::schema::PathInfo;
 use crate::screen::value::{Key, Record, Value};
@@ -43,7 +43,7 @@ const SURVIVES: &[&str] = &[
 const CONFIGURED: &[&str] = &[
     "boot_level.base.configured",
     "boot_level.addon.configured",
-    "reservation.enabled",
+    "reservation.configured",
     "usage.configured_interval",
     "usage.customer_tags",
 ];
@@ -83,6 +83,7 @@ pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
 /// Goes on where the profile's stamps say.
 fn resume(agent: &mut Agent<'_>) {
     give_trust_to_active(agent.state_mut());
+    reservation::adopt(agent.state_mut());
     reports::adopt(agent);
     let now = agent.now();
     for licence in agent.state_mut().list_mut(view::LICENCES) {
@@ -186,6 +187,7 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
 
 fn restart(agent: &mut Agent<'_>) {
     factory_reset::apply_pending(agent);
+    reservation::follow_configuration(agent.device);
     agent.device.timers.retain(|name, _| !jobs::is_ours(name));
     for job in jobs::JOBS {
         agent.state_mut().clear(job.at);
