@@ -10,8 +10,8 @@ const FULL_PRIVILEGE: u8 = 15;
 impl Rack {
     /// The tree of a mode on a device; `None` where the grammar has no such mode, or the lab no such device.
     pub fn outline(&self, device: &str, mode: &str) -> Option<String> {
-        let mode = self.grammar.mode(mode)?;
-        self.seen(device, |_, tree| tree.outline(&self.grammar, mode))
+        let mode = self.grammar().mode(mode)?;
+        self.seen(device, |_, tree| tree.outline(self.grammar(), mode))
     }
 
     /// The commands of a mode on a device that are emulated, arguments by their names; `None` as for the tree.
@@ -26,7 +26,7 @@ impl Rack {
 
     /// The command reference of a device, as Markdown.
     pub fn reference(&self, device: &str) -> String {
-        self.seen(device, |seen, tree| tree.reference(&self.grammar, seen))
+        self.seen(device, |seen, tree| tree.reference(self.grammar(), seen))
             .unwrap_or_default()
     }
 }

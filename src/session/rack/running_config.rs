@@ -73,7 +73,7 @@ impl Rack {
 
     fn generate(&self, device: &str, all: bool) -> String {
         self.seen(device, |seen, tree| {
-            tree.generate(&self.grammar, &Config(&seen.device.state), all)
+            tree.generate(self.grammar(), &Config(&seen.device.state), all)
         })
         .unwrap_or_default()
     }
