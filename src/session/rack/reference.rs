@@ -16,9 +16,9 @@ impl Rack {
 
     /// The commands of a mode on a device that are emulated, arguments by their names; `None` as for the tree.
     pub fn commands(&self, device: &str, mode: &str) -> Option<Vec<String>> {
-        let mode = self.grammar.mode(mode)?;
+        let mode = self.grammar().mode(mode)?;
         self.seen(device, |seen, tree| {
-            let all = tree.sentences(&self.grammar, mode, FULL_PRIVILEGE, seen);
+            let all = tree.sentences(self.grammar(), mode, FULL_PRIVILEGE, seen);
             let emulated = all.filter(|sentence| !sentence.unmodelled);
             emulated.map(|sentence| sentence.pattern).collect()
         })

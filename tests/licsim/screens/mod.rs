@@ -9,6 +9,7 @@ use licsim::screen::{Library, Screen};
 mod article;
 mod captures;
 mod evidence;
+mod guards;
 mod home;
 mod releases;
 
