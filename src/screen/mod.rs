@@ -27,7 +27,7 @@ pub mod version;
 pub use hole::fuller;
 pub use library::Library;
 pub use reading::Reading;
-pub use render::Printed;
+pub use render::PrintedHole;
 pub use sheet::Screen;
 
 #[cfg(test)]

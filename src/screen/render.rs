@@ -18,7 +18,7 @@ pub trait Lookup {
 
 /// A hole that was printed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Printed {
+pub struct PrintedHole {
     /// The line, from 0.
     pub line: usize,
     /// The path.
@@ -78,15 +78,14 @@ impl Scope<'_> {
     }
 }
 
-/// Renders `program`; gives back the text and the paths that were printed without a value.
-pub fn render(
-    program: &Program,
-    view: &dyn View,
-    arguments: &Record,
-    chosen: Option<(PathId, &Record)>,
-) -> (String, Vec<PathId>) {
-    let renderer = run(program, view, arguments, chosen, false);
-    (renderer.out, renderer.missing)
+/// What rendering made.
+pub struct Printed<'p> {
+    /// The text.
+    pub text: String,
+    /// Paths that were printed without a value.
+    pub missing: Vec<PathId>,
+    /// The screen lines that printed it, one for each line of the text; empty unless asked for.
+    pub lines: Vec<&'p Line>,
 }
 
 /// Which holes stand on which lines of what [`render`] prints.
@@ -95,17 +94,33 @@ pub fn holes(
     view: &dyn View,
     arguments: &Record,
     chosen: Option<(PathId, &Record)>,
-) -> Vec<Printed> {
+) -> Vec<PrintedHole> {
     run(program, view, arguments, chosen, true).holes.unwrap_or_default()
 }
 
-fn run(
-    program: &Program,
+/// Renders `program`; `traced` asks for the screen lines too.
+pub fn render<'p>(
+    program: &'p Program,
     view: &dyn View,
     arguments: &Record,
     chosen: Option<(PathId, &Record)>,
-    with_holes: bool,
-) -> Renderer {
+    traced: bool,
+) -> Printed<'p> {
+    let renderer = run(program, view, arguments, chosen, traced);
+    Printed {
+        text: renderer.out,
+        missing: renderer.missing,
+        lines: renderer.lines.unwrap_or_default(),
+    }
+}
+
+fn run<'p>(
+    program: &'p Program,
+    view: &dyn View,
+    arguments: &Record,
+    chosen: Option<(PathId, &Record)>,
+    traced: bool,
+) -> Renderer<'p> {
     let version = |axis| {
         let path = program.known.axis(axis)?;
         Version::parse(view.get(path).as_text()?)
@@ -113,8 +128,9 @@ fn run(
     let mut renderer = Renderer {
         out: String::with_capacity(1024),
         missing: Vec::new(),
-        holes: with_holes.then(Vec::new),
-        lines: 0,
+        lines: traced.then(Vec::new),
+        holes: traced.then(Vec::new),
+        printed: 0,
         zone: zone(program, &|path| view.get(path)),
         agent: version(Axis::Agent),
         release: version(Axis::Release),
@@ -154,19 +170,21 @@ pub fn zone<'a>(program: &Program, get: &dyn Fn(PathId) -> Cow<'a, Value>) -> Zo
     zone
 }
 
-struct Renderer {
+struct Renderer<'p> {
     out: String,
     missing: Vec<PathId>,
+    lines: Option<Vec<&'p Line>>,
     /// Where holes stand, if somebody asks.
-    holes: Option<Vec<Printed>>,
-    lines: usize,
+    holes: Option<Vec<PrintedHole>>,
+    /// Lines printed so far.
+    printed: usize,
     zone: Zone,
     agent: Option<Version>,
     release: Option<Version>,
 }
 
-impl Renderer {
-    fn nodes(&mut self, nodes: &[Node], scope: Scope<'_>) {
+impl<'p> Renderer<'p> {
+    fn nodes(&mut self, nodes: &'p [Node], scope: Scope<'_>) {
         for node in nodes {
             match node {
                 Node::Line(line) => self.line(line, scope),
@@ -180,19 +198,22 @@ impl Renderer {
         }
     }
 
-    fn line(&mut self, line: &Line, scope: Scope<'_>) {
+    fn line(&mut self, line: &'p Line, scope: Scope<'_>) {
+        if let Some(lines) = &mut self.lines {
+            lines.push(line);
+        }
         show_line(line, &scope, &self.zone, &mut self.out, &mut |path| {
             self.missing.push(path)
         });
         self.out.push('\n');
         if let Some(holes) = &mut self.holes {
-            holes.extend(line.holes().map(|hole| Printed {
-                line: self.lines,
+            holes.extend(line.holes().map(|hole| PrintedHole {
+                line: self.printed,
                 path: hole.place.path,
                 entries: scope.entries(hole.place.frame),
             }));
         }
-        self.lines += 1;
+        self.printed += 1;
     }
 
     fn holds(&self, guard: &Guard, scope: Scope<'_>) -> bool {
@@ -211,7 +232,7 @@ impl Renderer {
         holds != guard.negated
     }
 
-    fn each(&mut self, each: &Loop, scope: Scope<'_>) {
+    fn each(&mut self, each: &'p Loop, scope: Scope<'_>) {
         let list = scope.value(each.list);
         let mut seen: Vec<Vec<Cow<'_, Value>>> = Vec::new();
         let mut first = true;
