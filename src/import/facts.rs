@@ -76,6 +76,7 @@ fn trusted_since(state: &mut Record, report: &mut Report) {
             "the last trust establishment",
         ),
         (view::POLICY_INSTALLED, "the policy"),
+        (view::USAGE_LAST_ACK, "the last ACK, which is no earlier,"),
     ];
     let Some((at, whose)) = sources.iter().find_map(|(key, whose)| Some((state.get(*key)?, *whose))) else {
         return;

@@ -28,6 +28,8 @@ use crate::session::{Begin, Engines, Pace, Power, Rack, Setup, Start};
 
 /// How often the profile is powered on to see what it still lacks.
 const ROUNDS_MAX: usize = 4;
+/// 2026-01-20 09:00:00 UTC: when a profile is tried that does not say when it is powered on.
+const SOME_MOMENT: i64 = 1_768_899_600;
 /// Paths that are the moment itself, or move with it, and are never kept.
 const MOMENTS: &[&str] = &["clock.now", "clock.offset_minutes"];
 
@@ -132,7 +134,10 @@ impl Bench<'_> {
                 "there is no empty lab",
             )]);
         };
-        let now = profile.powered_on.unwrap_or_default();
+        let now = profile
+            .powered_on
+            .or(DateTime::from_timestamp(SOME_MOMENT, 0))
+            .unwrap_or_default();
         let mut lab = lab::load::lab(&empty, Some(now), now)?;
         let device = profile.power_on(lab.now());
         let name = device.name.clone();

@@ -1,6 +1,6 @@
 //! Recordings imported and powered on, as the product does both.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use licsim::diagnostic::{Diagnostic, SourceFile};
 use licsim::import::{Imported, Request, World, import};
 use licsim::profile::{self, Overrides, Source, StartsAt};
@@ -29,6 +29,9 @@ pub fn imported(recordings: &[(&str, &str)]) -> Result<Imported, Vec<Diagnostic>
     import(world, &files, &request)
 }
 
+/// 2026-01-20 09:00:00 UTC, for profiles that do not say when they are powered on.
+const NOW: i64 = 1_768_899_600;
+
 /// A device and somebody at its console.
 pub struct Switch {
     pub rack: Rack,
@@ -43,7 +46,10 @@ impl Switch {
         let profile = profile.unwrap_or_else(|faults| panic!("{}", faults[0]));
         let lab = other_lab.or(profile.lab.as_deref()).unwrap_or(lab::load::EMPTY);
         let lab = lab::load::built_in(lab).unwrap_or_else(|| SourceFile::new("lab.yaml", lab));
-        let now = profile.powered_on.unwrap_or_default();
+        let now = profile
+            .powered_on
+            .or(DateTime::from_timestamp(NOW, 0))
+            .unwrap_or_default();
         let mut lab = lab::load::lab(&lab, profile.powered_on, now).unwrap_or_else(|faults| panic!("{}", faults[0]));
         let device = profile.power_on(lab.now());
         let name = device.name.clone();

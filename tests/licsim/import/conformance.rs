@@ -31,7 +31,6 @@ const COMMANDS: &[&str] = &[
 pub struct Row {
     pub file: String,
     pub command: String,
-    pub trust: String,
 }
 
 /// The captures of these commands; none where the folder is absent.
@@ -42,7 +41,7 @@ pub fn rows() -> Vec<Row> {
     let mut lines = index.lines();
     let heads: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
     let column = |name: &str| heads.iter().position(|head| *head == name).unwrap_or(usize::MAX);
-    let (file, command, trust) = (column("file"), column("command"), column("whitespace_trust"));
+    let (file, command) = (column("file"), column("command"));
     lines
         .filter_map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -50,7 +49,6 @@ pub fn rows() -> Vec<Row> {
             let row = Row {
                 file: cell(file),
                 command: cell(command),
-                trust: cell(trust),
             };
             COMMANDS
                 .iter()
