@@ -65,7 +65,7 @@ pub fn run(options: &MachineOptions, args: &ImportArgs) -> Result<(), CliError> 
         profile: stem.unwrap_or_else(|| NAME_DEFAULT.to_owned()),
         hostname: args.name.clone(),
     };
-    let Imported { profile, report } = import::import(world, &files, &request).map_err(CliError::Input)?;
+    let Imported { profile, report, .. } = import::import(world, &files, &request).map_err(CliError::Input)?;
     match &args.output {
         Some(path) => write(path, &profile.text)?,
         None => print(&profile.text)?,

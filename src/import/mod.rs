@@ -46,12 +46,13 @@ pub struct Request {
 }
 
 /// What an import comes to.
-#[derive(Debug)]
 pub struct Imported {
     /// The profile: YAML that loads.
     pub profile: SourceFile,
     /// What was understood, what was kept, what disagrees.
     pub report: Report,
+    /// Grammar and screens, for the next import.
+    pub engines: Option<Engines>,
 }
 
 /// Makes a profile of recordings of one device.

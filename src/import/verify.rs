@@ -71,7 +71,11 @@ pub fn profile(
     let overlays = bench.overlays(texts, &mut report)?;
     let file = build::file(&bench.head, &bench.written, &overlays);
     bench.compare(&file, texts, &mut report)?;
-    Ok(Imported { profile: file, report })
+    Ok(Imported {
+        profile: file,
+        report,
+        engines: bench.engines,
+    })
 }
 
 fn head(

@@ -86,7 +86,7 @@ const ACTS: &[Act] = &[
             switch.run("license smart save usage unreported file flash:usage.txt");
             let name = switch.name().to_owned();
             let upload = "cssm upload flash:usage.txt --ack flash:ack.txt";
-            directives::run(switch.rack.lab_mut(), &name, upload).is_ok()
+            directives::run(switch.rack_mut().lab_mut(), &name, upload).is_ok()
                 && switch
                     .run("license smart import flash:ack.txt")
                     .contains("Import Data Successful")

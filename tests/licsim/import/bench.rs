@@ -1,5 +1,7 @@
 //! Recordings imported and powered on, as the product does both.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, TimeDelta};
 use licsim::diagnostic::{Diagnostic, SourceFile};
 use licsim::import::{Imported, Request, World, import};
@@ -7,9 +9,21 @@ use licsim::profile::{self, Overrides, Source, StartsAt};
 use licsim::session::{Begin, Chunk, Engines, Line, Pace, Power, Rack, Session, Setup, Start, Waiting};
 use licsim::{embedded, lab};
 
-pub fn engines() -> Engines {
-    let commands: Vec<_> = embedded::below("grammar/commands/").collect();
-    Engines::load(&commands, embedded::below("grammar/screens/").collect()).expect("the built-in grammar is sound")
+thread_local! {
+    /// Grammar and screens that nobody uses now: to read them anew for each device would take most of the time.
+    static SPARE: RefCell<Vec<Engines>> = const { RefCell::new(Vec::new()) };
+}
+
+fn engines() -> Engines {
+    let spare = SPARE.with_borrow_mut(Vec::pop);
+    spare.unwrap_or_else(|| {
+        let commands: Vec<_> = embedded::below("grammar/commands/").collect();
+        Engines::load(&commands, embedded::below("grammar/screens/").collect()).expect("the built-in grammar is sound")
+    })
+}
+
+fn give_back(engines: Option<Engines>) {
+    SPARE.with_borrow_mut(|spare| spare.extend(engines));
 }
 
 /// Imports recordings, each a name and a text.
@@ -26,7 +40,9 @@ pub fn imported(recordings: &[(&str, &str)]) -> Result<Imported, Vec<Diagnostic>
         profile: "imported".to_owned(),
         hostname: None,
     };
-    import(world, &files, &request)
+    let mut made = import(world, &files, &request)?;
+    give_back(made.engines.take());
+    Ok(made)
 }
 
 /// 2026-01-20 09:00:00 UTC, for profiles that do not say when they are powered on.
@@ -34,9 +50,15 @@ const NOW: i64 = 1_768_899_600;
 
 /// A device and somebody at its console.
 pub struct Switch {
-    pub rack: Rack,
+    rack: Option<Rack>,
     name: String,
     session: Session,
+}
+
+impl Drop for Switch {
+    fn drop(&mut self) {
+        give_back(self.rack.take().map(Rack::into_engines));
+    }
 }
 
 impl Switch {
@@ -70,16 +92,20 @@ impl Switch {
         assert!(matches!(profile.starts_at, StartsAt::User | StartsAt::Privileged));
         let mut session = Session::open(&mut rack, &name, Line::Console, Start::Privileged);
         session.unpaged();
-        Self { rack, name, session }
+        Self {
+            rack: Some(rack),
+            name,
+            session,
+        }
     }
 
     /// What a command prints, questions answered by Enter.
     pub fn run(&mut self, line: &str) -> String {
-        let mut chunks = self.session.enter(&mut self.rack, line);
+        let mut chunks = self.session.enter(self.rack.as_mut().expect("it is on"), line);
         for _ in 0..20 {
             match self.session.waiting() {
                 Waiting::Command { .. } | Waiting::Closed => break,
-                _ => chunks.extend(self.session.enter(&mut self.rack, "")),
+                _ => chunks.extend(self.session.enter(self.rack.as_mut().expect("it is on"), "")),
             }
         }
         let text = |chunk: Chunk| {
@@ -94,9 +120,19 @@ impl Switch {
 
     /// Lives on.
     pub fn advance(&mut self, span: TimeDelta) {
-        let to = self.rack.lab().now() + span;
-        self.rack.lab_mut().advance_to(to).expect("time goes on");
-        self.rack.settle();
+        let to = self.rack().lab().now() + span;
+        self.rack_mut().lab_mut().advance_to(to).expect("time goes on");
+        self.rack_mut().settle();
+    }
+
+    /// The rack that it is on.
+    pub fn rack(&self) -> &Rack {
+        self.rack.as_ref().expect("it is on")
+    }
+
+    /// The rack, to be used.
+    pub fn rack_mut(&mut self) -> &mut Rack {
+        self.rack.as_mut().expect("it is on")
     }
 
     /// The device's name in the lab.

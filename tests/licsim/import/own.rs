@@ -63,8 +63,8 @@ fn bare(text: &str) -> &str {
 
 /// Whether a screen of a device has holes that nothing fills: what the profile does not know is no output of a real one.
 fn is_whole(switch: &Switch, screen: &str) -> bool {
-    let screen = switch.rack.library().get("ios-xe", screen).expect("a screen");
-    let view = switch.rack.lab().view(switch.name()).expect("the device");
+    let screen = switch.rack().library().get("ios-xe", screen).expect("a screen");
+    let view = switch.rack().lab().view(switch.name()).expect("the device");
     screen.missing(&view, &Record::new(), None).is_empty()
 }
 
@@ -113,7 +113,7 @@ fn one_command_is_enough_for_the_others() {
         let prompt = format!(
             "{}#",
             switch
-                .rack
+                .rack()
                 .lab()
                 .device(switch.name())
                 .expect("the device")
