@@ -65,8 +65,10 @@ super::paths! {
     CALL_HOME_PROFILES_PATTERNS_NAME = "call_home.profiles[].patterns[].name": Text Stored, "the pattern";
     CALL_HOME_PROFILES_PATTERNS_SEVERITY = "call_home.profiles[].patterns[].severity": Text Stored, "lowest severity that is sent";
     CALL_HOME_PROFILES_PERIODIC = "call_home.profiles[].periodic": List Stored, "messages that are sent at fixed times";
+    CALL_HOME_PROFILES_PERIODIC_ON_DAY = "call_home.profiles[].periodic[].on.day": Text Stored, "day of the week or of the month";
+    CALL_HOME_PROFILES_PERIODIC_ON_IS = "call_home.profiles[].periodic[].on.is": Text Stored, "`daily`, `weekly` or `monthly`";
+    CALL_HOME_PROFILES_PERIODIC_ON_TIME = "call_home.profiles[].periodic[].on.time": Text Stored, "`hh:mm`";
     CALL_HOME_PROFILES_PERIODIC_WHAT = "call_home.profiles[].periodic[].what": Text Stored, "`Periodic` in `call-home/detail`";
-    CALL_HOME_PROFILES_PERIODIC_WHEN = "call_home.profiles[].periodic[].when": Text Stored, "`info message is scheduled` in `call-home/detail`";
     CALL_HOME_PROFILES_SIZE_LIMIT = "call_home.profiles[].size_limit": Int Stored, "`Message Size Limit` in `call-home/detail`";
     CALL_HOME_PROFILES_STATUS = "call_home.profiles[].status": Text Stored, "`Profile status` in `call-home/detail`";
     CALL_HOME_PROFILES_TRANSPORT = "call_home.profiles[].transport": Text Stored, "`Transport Method` in `call-home/detail`";
