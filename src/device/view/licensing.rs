@@ -99,7 +99,7 @@ super::paths! {
     MEMBERS_SN = "members[].sn": Text Stored, "serial number of the member: `SN`";
     MEMBERS_TRUST_ATTRIBUTES = "members[].trust.attributes": Text Stored, "what the trust code says of itself: `Attributes`";
     MEMBERS_TRUST_EXPIRES = "members[].trust.expires": Time Stored, "when the trust code ended: `Expired on`";
-    MEMBERS_TRUST_ID = "members[].trust.id": Int Stored, "`TrustId` in `show license tech support`";
+    MEMBERS_TRUST_ID = "members[].trust.id": Int Stored, "number of the trust code, printed from 5.7 on: `TrustId`";
     MEMBERS_TRUST_INSTALLED = "members[].trust.installed": Time Stored, "when the member got its trust code: `INSTALLED on`";
     MEMBERS_TRUST_STATE = "members[].trust.state": Int Stored, "number of the trust state: `state[…]` in `show license tech support`";
     MEMBERS_TRUST_TYPE = "members[].trust.type": Text Stored, "kind of the trust code: `Trust Code Type`";
