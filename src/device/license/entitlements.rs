@@ -81,6 +81,11 @@ pub fn is_level(name: &str) -> bool {
     ROWS.iter().any(|row| row.level == name)
 }
 
+/// The licence with this entitlement tag, one of it.
+pub fn of_tag(tag: &str) -> Option<Record> {
+    ROWS.iter().find(|row| row.tag == tag).map(Row::licence)
+}
+
 /// The licences that `levels` mean on these members, counted by size, in the order in which devices list them. `None`
 /// where a member is of a kind that the table does not know.
 pub fn of_levels(members: &[Record], levels: &[&str]) -> Option<Vec<Record>> {

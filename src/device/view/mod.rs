@@ -45,6 +45,7 @@ pub(crate) use {field, paths};
 mod agent;
 mod argument;
 mod call_home;
+mod classic;
 mod comm;
 mod config;
 mod licensing;
@@ -53,6 +54,7 @@ mod system;
 pub use agent::*;
 pub use argument::*;
 pub use call_home::*;
+pub use classic::*;
 pub use comm::*;
 pub use config::*;
 pub use licensing::*;
@@ -68,5 +70,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         system::PATHS,
         config::PATHS,
         argument::PATHS,
+        classic::PATHS,
     ])
 });
