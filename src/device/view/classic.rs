@@ -3,7 +3,7 @@
 //! A table only; must not know how a value is computed (`device/derive/classic.rs`).
 
 super::paths! {
-    from super::argument::END;
+    from super::authorized::END;
     AUTHORIZATION_AT = "authorization.at": Time Stored, "when the classic authorization got its status: behind `Status:` of `License Authorization`";
     AUTHORIZATION_DEADLINE = "authorization.deadline": Time Stored, "when a classic authorization ends without contact; 90 days from the last contact where nothing is said: `Communication Deadline`";
     AUTHORIZATION_LAST_AT = "authorization.last.at": Time Stored, "when the last contact about the classic authorization was";

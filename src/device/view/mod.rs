@@ -44,6 +44,7 @@ pub(crate) use {field, paths};
 
 mod agent;
 mod argument;
+mod authorized;
 mod call_home;
 mod classic;
 mod comm;
@@ -53,6 +54,7 @@ mod system;
 
 pub use agent::*;
 pub use argument::*;
+pub use authorized::*;
 pub use call_home::*;
 pub use classic::*;
 pub use comm::*;
@@ -70,6 +72,7 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         system::PATHS,
         config::PATHS,
         argument::PATHS,
+        authorized::PATHS,
         classic::PATHS,
     ])
 });

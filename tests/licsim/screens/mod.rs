@@ -8,6 +8,7 @@ use licsim::screen::{Library, Screen};
 
 mod article;
 mod captures;
+mod evidence;
 mod home;
 mod releases;
 
