@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::read::Reader;
 use super::release::Release;
-use super::yaml::{self, Key, Node, Yaml};
 use super::{Overrides, Profile, Source, StartsAt};
 use crate::device::view::{self, SCHEMA};
 use crate::device::{Quirk, configuration};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::screen::value::{Record, Value};
+use crate::yaml::tree::{self, Key, Node, Yaml};
 
 /// The rendition of a profile that names none.
 const RENDITION: &str = "ios-xe";
@@ -113,7 +113,7 @@ type Extends = Option<(String, Range<usize>)>;
 
 /// Reads one file; `None` if it is not well formed.
 fn read(file: SourceFile, family: Option<String>, faults: &mut Vec<Diagnostic>) -> Option<(Layer, Extends)> {
-    let node = match yaml::parse(&file) {
+    let node = match tree::parse(&file) {
         Ok(node) => node,
         Err(fault) => {
             faults.push(fault);
@@ -265,7 +265,7 @@ fn release_row(
 
 /// The rows of the file of releases, in the order of the file.
 fn rows(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<(Release, Record)>> {
-    let node = yaml::parse(file).map_err(|fault| faults.push(fault)).ok()?;
+    let node = tree::parse(file).map_err(|fault| faults.push(fault)).ok()?;
     let mut reader = Reader {
         file,
         faults: Vec::new(),

@@ -12,13 +12,15 @@ use crate::embedded;
 use crate::screen::value::Record;
 
 mod layers;
+mod platform;
+mod ports;
 mod power;
 mod read;
 mod release;
 mod write;
-mod yaml;
 
 pub use layers::load;
+pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
 pub use write::yaml;
 

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
-use super::yaml::{Key, Node, Yaml};
 use crate::device::view::SCHEMA;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::limits::{CLOCK_YEAR_MAX, LIST_ENTRIES_MAX};
 use crate::screen::schema::Origin;
 use crate::screen::value::{Kind, PathId, Record, Value};
+use crate::yaml::tree::{Key, Node, Yaml};
 
 /// Reads values of one file and gathers what is wrong with it.
 pub(super) struct Reader<'a> {

@@ -306,11 +306,11 @@ proptest! {
     fn what_is_written_reads_back(state in record("", 1)) {
         let text = super::yaml(&state);
         let file = SourceFile::new("p.yaml", text.as_str());
-        let node = super::yaml::parse(&file);
+        let node = crate::yaml::tree::parse(&file);
         prop_assert!(node.is_ok(), "{}\n{text}", node.err().map(|e| e.message).unwrap_or_default());
         let mut reader = read::Reader { file: &file, faults: Vec::new() };
         let mut back = Record::new();
-        if let Ok(super::yaml::Node { value: super::yaml::Yaml::Map(entries), .. }) = node {
+        if let Ok(crate::yaml::tree::Node { value: crate::yaml::tree::Yaml::Map(entries), .. }) = node {
             for (key, node) in &entries {
                 reader.entry("", key, node, &mut back);
             }
