@@ -3,6 +3,8 @@
 //! Messages: boot log of 17.3.1, recorded log of 16.9. Renewals are not attempted: who would be asked is not modelled, so
 //! stamps stay until the period behind them ends.
 
+use chrono::TimeDelta;
+
 use super::super::agent::Agent;
 use super::super::{entitlements, eventlog, jobs, members};
 use super::{shape, standing};
@@ -52,7 +54,7 @@ pub fn power_on(agent: &mut Agent<'_>) {
             licence.set(view::LICENCES_STATUS_TIME, now);
         }
     }
-    jobs::start_round(agent, "daily", now + chrono::TimeDelta::days(1));
+    jobs::start_round(agent, "daily", now + TimeDelta::days(1));
     evaluate(agent);
     arm(agent);
 }
@@ -64,15 +66,12 @@ pub fn restart(agent: &mut Agent<'_>) {
         .device
         .timers
         .retain(|name, _| !jobs::is_ours(name) && !is_ours(name));
-    let allowed = agent.state().is(view::REGISTRATION_EXPORT);
-    agent.log(
-        if allowed {
-            "message/smart_lic_classic/export_allowed"
-        } else {
-            "message/smart_lic_classic/export_not_allowed"
-        },
-        Record::new(),
-    );
+    let export = if agent.state().is(view::REGISTRATION_EXPORT) {
+        "message/smart_lic_classic/export_allowed"
+    } else {
+        "message/smart_lic_classic/export_not_allowed"
+    };
+    agent.log(export, Record::new());
     agent.log("message/smart_lic_classic/agent_ready", Record::new());
     agent.log("message/smart_lic/agent_enabled", Record::new());
     take_boot_level(agent);
@@ -87,7 +86,7 @@ pub fn restart(agent: &mut Agent<'_>) {
     for event in ["SAEVT_READY", "SAEVT_ENABLED", "SAEVT_INIT_COMPLETE"] {
         eventlog::record(agent, event, &[]);
     }
-    jobs::start_round(agent, "daily", now + chrono::TimeDelta::days(1));
+    jobs::start_round(agent, "daily", now + TimeDelta::days(1));
     arm(agent);
 }
 
@@ -135,7 +134,7 @@ fn evaluate(agent: &mut Agent<'_>) {
     }
     let left = standing::evaluation_left(state, now);
     if left > 0 {
-        state.set(view::EVALUATION_ENDS, now + chrono::TimeDelta::seconds(left));
+        state.set(view::EVALUATION_ENDS, now + TimeDelta::seconds(left));
         state.forget(view::EVALUATION_REMAINING.id);
     }
 }
@@ -199,29 +198,23 @@ pub fn reserved(agent: &mut Agent<'_>, udi: &Udi) {
     name_reserved(state);
     let device = members::named(udi);
     let export = if allowed {
-        "export_allowed_of"
+        "message/smart_lic_classic/export_allowed_of"
     } else {
-        "export_not_allowed_of"
+        "message/smart_lic_classic/export_not_allowed_of"
     };
-    for message in [export, "registered", "authorized", "reserved"] {
-        agent.log(message_named(message), device.clone());
+    for message in [
+        export,
+        "message/smart_lic_classic/agent_reg_success",
+        "message/smart_lic_classic/auth_renew_success",
+        "message/smart_lic/reserved_installed",
+    ] {
+        agent.log(message, device.clone());
     }
     for tag in missing(agent.state()) {
         let args = Record::new().with(view::ARG_TEXT, tag);
         agent.log("message/smart_lic_classic/not_authorized", args);
     }
     arm(agent);
-}
-
-/// The screen of a message about one device.
-fn message_named(name: &str) -> &'static str {
-    match name {
-        "export_allowed_of" => "message/smart_lic_classic/export_allowed_of",
-        "export_not_allowed_of" => "message/smart_lic_classic/export_not_allowed_of",
-        "registered" => "message/smart_lic_classic/agent_reg_success",
-        "authorized" => "message/smart_lic_classic/auth_renew_success",
-        _ => "message/smart_lic/reserved_installed",
-    }
 }
 
 /// The authorization code brings the names of what it reserves; what is reserved and not in use is listed too (capture
