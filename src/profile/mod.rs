@@ -11,12 +11,14 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::embedded;
 use crate::screen::value::Record;
 
+mod boxes;
 mod layers;
 mod platform;
 mod ports;
 mod power;
 mod read;
 mod release;
+mod reserved;
 mod write;
 
 pub use layers::load;
@@ -75,6 +77,8 @@ pub struct Profile {
     pub nvram_saved: bool,
     /// The family that it is laid over, as `extends` names it.
     pub family: Option<String>,
+    /// Product ids of its units, the active first; none where no `product` is named.
+    pub products: Vec<String>,
     /// The state at power-on.
     pub state: Record,
     /// The state of the same box before anybody configured it.

@@ -2,22 +2,13 @@
 //!
 //! Must not know which interfaces a box has.
 
-use std::ops::RangeInclusive;
-
 use crate::limits::LIST_ENTRIES_MAX;
 
-/// What a name says: one interface, or several that differ in their last number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Range<'a> {
-    head: &'a str,
-    numbers: RangeInclusive<usize>,
-}
-
-/// Reads a range; `None` where the name is none, which makes it a name as it is.
+/// The names of a range; `None` where the name is that of one interface.
 ///
 /// # Errors
 /// A range that runs backwards or is too long.
-pub fn range(name: &str) -> Result<Option<Range<'_>>, String> {
+pub fn several(name: &str) -> Result<Option<Vec<String>>, String> {
     let Some((left, last)) = name.rsplit_once('-') else {
         return Ok(None);
     };
@@ -33,23 +24,15 @@ pub fn range(name: &str) -> Result<Option<Range<'_>>, String> {
     if last - first >= LIST_ENTRIES_MAX {
         return Err(format!("the range `{name}` has more than {LIST_ENTRIES_MAX} entries"));
     }
-    let numbers = first..=last;
-    Ok(Some(Range { head, numbers }))
-}
-
-impl<'a> Range<'a> {
-    /// The names.
-    pub fn names(self) -> impl Iterator<Item = String> + 'a {
-        self.numbers.map(move |number| format!("{}{number}", self.head))
-    }
+    Ok(Some((first..=last).map(|number| format!("{head}{number}")).collect()))
 }
 
 /// All names of a range, or the one name that it is.
+///
+/// # Errors
+/// As [`several`].
 pub fn names(name: &str) -> Result<Vec<String>, String> {
-    Ok(match range(name)? {
-        Some(range) => range.names().collect(),
-        None => vec![name.to_owned()],
-    })
+    Ok(several(name)?.unwrap_or_else(|| vec![name.to_owned()]))
 }
 
 #[cfg(test)]

@@ -52,6 +52,12 @@ impl<'a> Fields<'a> {
         (node.value != Yaml::Null).then_some(node)
     }
 
+    /// Whether a key is there, even if it holds nothing.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        self.taken.insert(key);
+        self.entries.iter().any(|(known, _)| known.text == key)
+    }
+
     /// The one value of a key, and where it stands.
     pub fn placed(&mut self, key: &'static str) -> Option<(&'a str, Range<usize>)> {
         let node = self.node(key)?;

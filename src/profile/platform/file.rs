@@ -1,125 +1,21 @@
-//! Platforms: what a product id decides. `device-profiles/_platforms.yaml`, read once.
+//! The file of platforms, read: rows with what they share, and everything that is wrong.
 //!
-//! Must not know which licences there are, or what a profile says.
+//! Must not know what is asked of a platform.
 
 use std::collections::BTreeMap;
 use std::ops::Range as Span;
-use std::sync::LazyLock;
 
-use super::release::Release;
-use super::{FOLDER, ports};
+use super::super::ports;
+use super::super::release::Release;
+use super::{Platform, Units};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::embedded;
 use crate::yaml::fields::Fields;
 use crate::yaml::tree::{self, Node, Yaml};
-
-/// The built-in file, below the folder of profiles.
-const FILE: &str = "_platforms.yaml";
-
-/// What the units of one device are, where licensing speaks for several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Units {
-    /// Switches of a stack, each with a serial number of its own.
-    Switches,
-    /// Supervisors of one chassis, in these slots; all print the serial number of the chassis.
-    Supervisors(Vec<u32>),
-}
-
-/// What a product id decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Platform {
-    pids: Vec<String>,
-    /// Name of the family: `c9300` of `_families/c9300.yaml`.
-    pub family: String,
-    /// The first release that runs on it.
-    pub since: Release,
-    /// Ports in front, 24 or 48, where licences are counted by them.
-    pub access_ports: Option<u32>,
-    /// Ranges of ports with `#` for the number of the unit; `None` where they are not known.
-    ports: Option<Vec<String>>,
-    /// What its units are.
-    pub units: Units,
-    /// How `show version` calls kinds of interfaces that it calls otherwise than other platforms.
-    counted: BTreeMap<String, String>,
-    licences_found: Vec<(Release, i64)>,
-    hsec_since: Option<Release>,
-}
-
-impl Platform {
-    /// The family's file, as `extends` names it.
-    pub fn family_file(&self) -> String {
-        format!("_families/{}.yaml", self.family)
-    }
-
-    /// Whether its ports are known; not those of a box of which only the family is.
-    pub fn is_whole(&self) -> bool {
-        self.ports.is_some() || !self.counted.is_empty()
-    }
-
-    /// Number of the unit at `at`, from 0, in names of ports: of the switch, or of the slot.
-    pub fn number(&self, at: usize) -> u32 {
-        match &self.units {
-            Units::Supervisors(slots) => slots.get(at).copied().unwrap_or(0),
-            Units::Switches => u32::try_from(at + 1).unwrap_or(u32::MAX),
-        }
-    }
-
-    /// Names of the ports of the unit at `at`, from 0.
-    pub fn ports(&self, at: usize) -> Vec<String> {
-        let number = self.number(at).to_string();
-        let ranges = self.ports.iter().flatten();
-        ranges
-            .filter_map(|range| ports::names(&range.replace('#', &number)).ok())
-            .flatten()
-            .collect()
-    }
-
-    /// How `show version` counts interfaces of a type (`TenGigabitEthernet`), where this platform has its own word.
-    pub fn counted(&self, kind: &str) -> Option<&str> {
-        self.counted.get(kind).map(String::as_str)
-    }
-
-    /// `Total licenses found` of its mapping table at a release.
-    pub fn licences_found(&self, release: &Release) -> Option<i64> {
-        let train = release.train();
-        let before = self.licences_found.iter().rev().find(|(known, _)| *known <= train);
-        before.or(self.licences_found.first()).map(|(_, found)| *found)
-    }
-
-    /// Whether `Enforced Licenses` lists HSEC at a release.
-    pub fn lists_hsec(&self, release: &Release) -> bool {
-        self.hsec_since.as_ref().is_some_and(|since| release >= since)
-    }
-
-    /// How well it fits: bytes that are equal, one more for a whole id.
-    fn fits(&self, pid: &str) -> Option<usize> {
-        let fit = |known: &String| match known.strip_suffix('*') {
-            Some(head) => pid.starts_with(head).then_some(head.len()),
-            None => (known == pid).then_some(known.len() + 1),
-        };
-        self.pids.iter().filter_map(fit).max()
-    }
-}
-
-static ROWS: LazyLock<Vec<Platform>> = LazyLock::new(|| match embedded::file(&format!("{FOLDER}{FILE}")) {
-    Some(file) => read(&file).0,
-    None => Vec::new(),
-});
-
-/// All of them, in the order of the file.
-pub fn platforms() -> &'static [Platform] {
-    &ROWS
-}
-
-/// The platform of a product id.
-pub fn platform(pid: &str) -> Option<&'static Platform> {
-    let fitting = platforms().iter().filter_map(|row| Some((row.fits(pid)?, row)));
-    fitting.max_by_key(|(fit, _)| *fit).map(|(_, row)| row)
-}
 
 /// What the boxes of a family have in common.
 #[derive(Clone, Default)]
 struct Family {
+    stack: Option<Option<String>>,
     licences_found: Vec<(Release, i64)>,
     hsec_since: Option<Release>,
 }
@@ -138,6 +34,7 @@ pub fn read(file: &SourceFile) -> (Vec<Platform>, Vec<Diagnostic>) {
         file,
         faults: Vec::new(),
         families: BTreeMap::new(),
+        counts: words(&mut fields, "counts"),
         uplinks: BTreeMap::new(),
     };
     for (name, node) in entries(fields.node("families")) {
@@ -171,6 +68,7 @@ struct Reader<'a> {
     file: &'a SourceFile,
     faults: Vec<Diagnostic>,
     families: BTreeMap<String, Family>,
+    counts: Vec<(String, String)>,
     uplinks: BTreeMap<String, Vec<String>>,
 }
 
@@ -202,6 +100,7 @@ impl Reader<'_> {
         if !family.licences_found.is_sorted() {
             fields.fault(&node.span, "releases of `licences_found` are not in order".to_owned());
         }
+        family.stack = stack(&mut fields);
         family.hsec_since = release(&mut fields, "hsec_since");
         self.faults.append(&mut fields.finish());
         family
@@ -254,6 +153,16 @@ impl Reader<'_> {
                 None => fields.fault(&span, format!("there are no uplinks `{name}` above")),
             }
         }
+        let mut counts = words(&mut fields, "counted");
+        let others = self
+            .counts
+            .iter()
+            .filter(|(kind, _)| counts.iter().all(|(own, _)| own != kind));
+        let others: Vec<_> = others.cloned().collect();
+        // Virtual interfaces stand first everywhere.
+        let own_at = others.len().min(1);
+        counts = [&others[..own_at], &counts[..], &others[own_at..]].concat();
+        let known = known.unwrap_or_default();
         let row = Platform {
             pids,
             family,
@@ -261,12 +170,10 @@ impl Reader<'_> {
             access_ports: number(&mut fields, "access_ports"),
             ports,
             units: units(&mut fields),
-            counted: words(&mut fields, "counted"),
-            licences_found: known
-                .as_ref()
-                .map(|family| family.licences_found.clone())
-                .unwrap_or_default(),
-            hsec_since: known.and_then(|family| family.hsec_since),
+            counts,
+            stack: known.stack,
+            licences_found: known.licences_found,
+            hsec_since: known.hsec_since,
         };
         let mut faults = fields.finish();
         let ok = faults.is_empty();
@@ -310,14 +217,15 @@ fn units(fields: &mut Fields<'_>) -> Units {
     }
 }
 
-fn words(fields: &mut Fields<'_>, key: &'static str) -> BTreeMap<String, String> {
+/// Whether the switches of a family stack, and what heads them in an inventory.
+fn stack(fields: &mut Fields<'_>) -> Option<Option<String>> {
+    fields.has("stack").then(|| fields.text("stack").map(str::to_owned))
+}
+
+fn words(fields: &mut Fields<'_>, key: &'static str) -> Vec<(String, String)> {
     let word = |(name, node): (&str, &Node)| match &node.value {
         Yaml::Scalar(text) => Some((name.to_owned(), text.clone())),
         _ => None,
     };
     entries(fields.node(key)).filter_map(word).collect()
 }
-
-#[cfg(test)]
-#[path = "platform_test.rs"]
-mod tests;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::diagnostic::SourceFile;
 use crate::entitlements;
 
 fn at(pid: &str) -> &'static Platform {
