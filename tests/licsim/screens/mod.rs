@@ -9,6 +9,7 @@ use licsim::screen::{Library, Screen};
 mod article;
 mod captures;
 mod classic;
+mod classic_golden;
 mod evidence;
 mod home;
 mod releases;

@@ -41,13 +41,13 @@ pub static TIMERS: &[TimerInfo] = &[
 /// Goes on where the profile's stamps say.
 pub fn power_on(agent: &mut Agent<'_>) {
     let now = agent.now();
+    if standing::registration(agent.state(), now) == standing::REGISTRATION_EXPIRED {
+        lapse(agent.state_mut());
+    }
     let registered = standing::holds_certificate(agent.state(), now);
     shape::enter(agent.state_mut(), registered);
     if !registered {
-        // Who it belongs to a device learns when it registers.
-        for key in [view::ACCOUNT_SMART_NAME, view::ACCOUNT_VIRTUAL] {
-            agent.state_mut().forget(key.id);
-        }
+        forget_account(agent.state_mut());
     }
     for licence in agent.state_mut().list_mut(view::LICENCES) {
         if licence.get(view::LICENCES_STATUS_TIME).is_none() {
@@ -173,8 +173,34 @@ fn arm(agent: &mut Agent<'_>) {
 /// The certificate is over: the device is without registration, and goes on evaluating.
 fn registration_over(agent: &mut Agent<'_>) {
     agent.log("message/smart_lic_classic/id_cert_expired", Record::new());
+    lapse(agent.state_mut());
     evaluate(agent);
     arm(agent);
+}
+
+/// What a device knew of a registration that ended by itself.
+fn lapse(state: &mut Record) {
+    forget_registration(state);
+    forget_account(state);
+    shape::forget_names(state);
+    state.set(view::REGISTRATION_STATUS, standing::REGISTRATION_EXPIRED);
+}
+
+/// Who it belongs to a device learns when it registers.
+fn forget_account(state: &mut Record) {
+    for key in [view::ACCOUNT_SMART_NAME, view::ACCOUNT_VIRTUAL] {
+        state.forget(key.id);
+    }
+}
+
+/// Everything that a registration or a reservation brought, and what failed before it.
+fn forget_registration(state: &mut Record) {
+    let facts = view::SCHEMA
+        .below("registration")
+        .chain(view::SCHEMA.below("authorization"));
+    for id in facts {
+        state.forget(id);
+    }
 }
 
 /// A reservation was installed with `udi`. The messages and their order: recorded log of 16.9.
@@ -182,16 +208,7 @@ pub fn reserved(agent: &mut Agent<'_>, udi: &Udi) {
     stop_evaluation(agent);
     let now = agent.now();
     let state = agent.state_mut();
-    for id in [
-        view::REGISTRATION_STATUS.id,
-        view::REGISTRATION_FAILED_AT.id,
-        view::REGISTRATION_FAILED_REASON.id,
-        view::REGISTRATION_NEXT_ATTEMPT.id,
-        view::AUTHORIZATION_STATUS.id,
-        view::AUTHORIZATION_AT.id,
-    ] {
-        state.forget(id);
-    }
+    forget_registration(state);
     state.set(view::REGISTRATION_AT, now);
     let allowed = members::find_mut(state, udi).is_some_and(|member| member.is(view::MEMBERS_RESERVATION_EXPORT));
     state.set(view::REGISTRATION_EXPORT, allowed);
@@ -260,26 +277,8 @@ pub fn unreserved(agent: &mut Agent<'_>) {
         return;
     }
     let state = agent.state_mut();
-    for id in [
-        view::REGISTRATION_AT.id,
-        view::REGISTRATION_STATUS.id,
-        view::REGISTRATION_EXPORT.id,
-        view::AUTHORIZATION_STATUS.id,
-        view::AUTHORIZATION_AT.id,
-    ] {
-        state.forget(id);
-    }
-    let list = state.list_mut(view::LICENCES);
-    list.retain(|licence| licence.get(view::LICENCES_COUNT).unwrap_or(0) > 0);
-    for licence in list {
-        for id in [
-            view::LICENCES_STATUS.id,
-            view::LICENCES_RESERVED_STATUS.id,
-            view::LICENCES_RESERVED_COUNT.id,
-        ] {
-            licence.forget(id);
-        }
-    }
+    forget_registration(state);
+    shape::forget_names(state);
     evaluate(agent);
     agent.log("message/smart_lic_classic/eval_start", Record::new());
     arm(agent);

@@ -66,6 +66,23 @@ pub(super) fn enter(state: &mut Record, named: bool) {
     }
 }
 
+/// Without registration nothing is known of licences but their tags; what was only reserved is listed no more.
+pub(super) fn forget_names(state: &mut Record) {
+    let list = state.list_mut(view::LICENCES);
+    list.retain(|licence| licence.get(view::LICENCES_COUNT).unwrap_or(0) > 0);
+    for licence in list {
+        for id in [
+            view::LICENCES_NAME.id,
+            view::LICENCES_DESCRIPTION.id,
+            view::LICENCES_STATUS.id,
+            view::LICENCES_RESERVED_STATUS.id,
+            view::LICENCES_RESERVED_COUNT.id,
+        ] {
+            licence.forget(id);
+        }
+    }
+}
+
 /// Gives licences that have the form of before policy mode that of policy mode: all that is configured is in use.
 pub fn leave(state: &mut Record) {
     for licence in state.list_mut(view::LICENCES) {

@@ -15,6 +15,8 @@ type Moment = DateTime<Utc>;
 pub const REGISTERED: &str = "REGISTERED";
 /// No registration yet, or none any more.
 const UNREGISTERED: &str = "UNREGISTERED";
+/// The certificate ended without a renewal.
+pub const REGISTRATION_EXPIRED: &str = "UNREGISTERED - REGISTRATION EXPIRED";
 /// The evaluation period runs.
 pub const EVAL_MODE: &str = "EVAL MODE";
 /// The evaluation period is over.
@@ -57,7 +59,7 @@ pub fn registration(state: &Record, now: Moment) -> String {
         _ => {}
     }
     if certificate_ends(state).is_some_and(|end| end <= now) {
-        return "UNREGISTERED - REGISTRATION EXPIRED".to_owned();
+        return REGISTRATION_EXPIRED.to_owned();
     }
     REGISTERED.to_owned()
 }
