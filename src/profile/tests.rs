@@ -153,7 +153,11 @@ fn layers_lie_over_one_another() {
 #[test]
 fn every_built_in_profile_loads_and_moves_along_the_releases() {
     let names = builtins();
-    assert_eq!(names, ["c9300-48p", "sw-infrarunbook-01"]);
+    assert!(
+        ["c9300-48p", "sw-infrarunbook-01"]
+            .iter()
+            .all(|name| names.contains(&(*name).to_owned()))
+    );
     for name in names {
         for release in ["16.9.3", "17.3.1", "17.6.4", "17.12.4", "17.18.1"] {
             let overrides = Overrides {
