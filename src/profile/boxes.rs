@@ -99,11 +99,12 @@ pub(super) fn complete(state: &mut Record, units: &[Unit], release: Option<&Rele
 fn lay_over_ports(state: &mut Record, ports: &[Record], kind: &Units) {
     let said = std::mem::take(state.list_mut(view::INTERFACES));
     let mut all = ports.to_vec();
-    let mut new = Vec::new();
+    let mut new: Vec<Record> = Vec::new();
     for interface in said {
         let name = interface.text(view::INTERFACES_NAME);
-        match all.iter_mut().find(|port| port.text(view::INTERFACES_NAME) == name) {
-            Some(port) => port.overlay(interface),
+        let mut known = all.iter_mut().chain(&mut new);
+        match known.find(|known| known.text(view::INTERFACES_NAME) == name) {
+            Some(known) => known.overlay(interface),
             None => new.push(interface),
         }
     }
@@ -189,6 +190,7 @@ fn chassis(state: &mut Record, units: &[Unit]) {
         .map(|m| m.get(view::MEMBERS_SN))
         .collect();
     let like = [
+        (view::CHASSIS_ASSEMBLY, view::OTHERS_ASSEMBLY),
         (view::CHASSIS_REVISION, view::OTHERS_REVISION),
         (view::CHASSIS_MB_REVISION, view::OTHERS_MB_REVISION),
     ];
@@ -336,3 +338,7 @@ fn counts(interfaces: &[Record], platform: &Platform) -> Vec<Record> {
     };
     platform.counts.iter().filter_map(count).collect()
 }
+
+#[cfg(test)]
+#[path = "boxes_test.rs"]
+mod tests;

@@ -274,6 +274,13 @@ fn rows(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<(Release,
     ok.then_some(rows)
 }
 
+/// The trains that built-in profiles can be moved to.
+pub fn trains() -> Vec<Release> {
+    let rows = super::builtin(RELEASES).and_then(|file| rows(&file, &mut Vec::new()));
+    let rows = rows.unwrap_or_default().into_iter().map(|(release, _)| release);
+    rows.filter(|release| release.numbers.len() == 2).collect()
+}
+
 /// The values of a release: those of its train, and over them its own.
 fn pick(rows: &[(Release, Record)], release: &Release) -> Option<Record> {
     let find = |wanted: &Release| {

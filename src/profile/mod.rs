@@ -21,7 +21,7 @@ mod release;
 mod reserved;
 mod write;
 
-pub use layers::load;
+pub use layers::{load, trains};
 pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
 pub use write::yaml;

@@ -151,28 +151,6 @@ fn layers_lie_over_one_another() {
 }
 
 #[test]
-fn every_built_in_profile_loads_and_moves_along_the_releases() {
-    let names = builtins();
-    assert!(
-        ["c9300-48p", "sw-infrarunbook-01"]
-            .iter()
-            .all(|name| names.contains(&(*name).to_owned()))
-    );
-    for name in names {
-        for release in ["16.9.3", "17.3.1", "17.6.4", "17.12.4", "17.18.1"] {
-            let overrides = Overrides {
-                release: Some(release.to_owned()),
-                rendition: None,
-            };
-            let profile = load(Source::Named(&name), &builtin, &overrides);
-            let profile = profile.unwrap_or_else(|faults| panic!("{name}: {}", faults[0]));
-            assert_eq!(profile.state.text(view::RELEASE), Some(release));
-            assert!(profile.state.text(view::AGENT).is_some(), "{release}");
-        }
-    }
-}
-
-#[test]
 fn the_article_s_switch_is_what_the_article_shows() {
     let profile = builtin_profile("sw-infrarunbook-01").unwrap_or_else(|faults| panic!("{}", faults[0]));
     assert_eq!(profile.quirks.len(), Quirk::ALL.len());
