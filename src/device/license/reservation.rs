@@ -58,8 +58,27 @@ impl Refused {
 
 /// Whether the device takes reservations at all, in the mode that it is in.
 fn allowed(device: &Device) -> bool {
-    let taken = classic::is_classic(&device.state) || device.has(Quirk::ReservationInPolicyMode);
-    taken && device.state.is(view::RESERVATION_ENABLED)
+    takes_reservations(device) && device.state.is(view::RESERVATION_ENABLED)
+}
+
+fn takes_reservations(device: &Device) -> bool {
+    classic::is_classic(&device.state) || device.has(Quirk::ReservationInPolicyMode)
+}
+
+/// `license smart reservation` puts reservation in force. In policy mode the line is visible and has no effect (reference
+/// commands 2): what was carried over from before stays as it is.
+pub fn follow_configuration(device: &mut Device) {
+    if takes_reservations(device) {
+        let configured = device.state.is(view::RESERVATION_CONFIGURED);
+        device.state.set(view::RESERVATION_ENABLED, configured);
+    }
+}
+
+/// A profile that says reservation is in force has it configured.
+pub fn adopt(state: &mut Record) {
+    if state.is(view::RESERVATION_ENABLED) && !state.knows(view::RESERVATION_CONFIGURED.id) {
+        state.set(view::RESERVATION_CONFIGURED, true);
+    }
 }
 
 fn is_installed(member: &Record) -> bool {

@@ -11,8 +11,12 @@ mod captures;
 mod classic;
 mod classic_golden;
 mod evidence;
+mod forms;
+mod guards;
 mod home;
+mod messages;
 mod releases;
+mod states;
 
 /// All built-in screens.
 fn library() -> Library {

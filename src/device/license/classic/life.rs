@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::super::agent::Agent;
-use super::super::{entitlements, eventlog, jobs, members};
+use super::super::{entitlements, eventlog, jobs, members, reservation};
 use super::{shape, standing};
 use crate::device::timers::TimerInfo;
 use crate::device::{Ctx, view};
@@ -41,6 +41,7 @@ pub static TIMERS: &[TimerInfo] = &[
 /// Goes on where the profile's stamps say.
 pub fn power_on(agent: &mut Agent<'_>) {
     let now = agent.now();
+    reservation::adopt(agent.state_mut());
     if standing::registration(agent.state(), now) == standing::REGISTRATION_EXPIRED {
         lapse(agent.state_mut());
     }
