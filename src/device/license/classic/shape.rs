@@ -83,25 +83,25 @@ pub(super) fn forget_names(state: &mut Record) {
     }
 }
 
-/// Gives licences that have the form of before policy mode that of policy mode: all that is configured is in use.
+/// Gives licences that have the form of before policy mode that of policy mode: all that is configured is in use, and
+/// what was only reserved is no licence of the device any more.
 pub fn leave(state: &mut Record) {
-    for licence in state.list_mut(view::LICENCES) {
-        let Some(tag) = licence.get(view::LICENCES_ENTITLEMENT) else {
-            continue;
-        };
-        if licence.text(view::LICENCES_TAG) != Some(reservation::short_tag(&tag)) {
-            continue;
-        }
-        let Some(known) = entitlements::of_tag(&tag) else {
-            continue;
-        };
-        for (id, value) in known.iter() {
+    let list = state.list_mut(view::LICENCES);
+    list.retain(|licence| of_policy_mode(licence).is_none() || licence.get(view::LICENCES_COUNT).unwrap_or(0) > 0);
+    for licence in list {
+        for (id, value) in of_policy_mode(licence).iter().flat_map(Record::iter) {
             if id != view::LICENCES_COUNT.id {
                 licence.put(id, value.clone());
             }
         }
-        if licence.get(view::LICENCES_COUNT).unwrap_or(0) == 0 {
-            licence.set(view::LICENCES_STATUS, "NOT IN USE");
-        }
     }
+}
+
+/// What a licence of before policy mode is in it; `None` for one that is of it already, or that nobody knows.
+fn of_policy_mode(licence: &Record) -> Option<Record> {
+    let tag = licence.text(view::LICENCES_ENTITLEMENT)?;
+    let known = entitlements::of_tag(tag)?;
+    let named = licence.text(view::LICENCES_NAME) == known.text(view::LICENCES_NAME);
+    let short = licence.text(view::LICENCES_TAG) == Some(reservation::short_tag(tag));
+    (short && !named).then_some(known)
 }
