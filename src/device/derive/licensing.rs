@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use super::{DeviceView, Dynamic, ElementRule, Rule, Table, element, optional, rule};
 use crate::device::license::{account, comm, jobs, members, policy, reports, transport, trust, usage};
 use crate::device::view;
+use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
 
 /// The table of licensing.
@@ -120,12 +121,9 @@ fn saved_level<'a>(view: &'a DeviceView<'_>) -> Option<(&'a str, Option<&'a str>
 }
 
 static ELEMENTS: &[ElementRule] = &[
-    element(view::LICENCES_MODE, |_, licence| {
-        mode(
-            licence.text(view::LICENCES_STATUS),
-            licence.get(view::LICENCES_COUNT).unwrap_or(0),
-        )
-        .into()
+    element(view::LICENCES_MODE, |view, licence| {
+        let status = view.field(view::LICENCES.id, licence, view::LICENCES_STATUS.id);
+        mode(status.as_text(), licence.get(view::LICENCES_COUNT).unwrap_or(0)).into()
     }),
     element(view::LICENCES_MEASURE_VALUE, |_, licence| {
         licence.value(view::LICENCES_COUNT.id).clone()
@@ -195,9 +193,14 @@ fn open_report(view: &DeviceView<'_>, licence: &Record, key: Key<i64>) -> Value 
 }
 
 /// The number behind a status: the MIB's enforcement mode; a licence that is not in use and counts 0 prints 1
-/// (output-formats.md section 12).
+/// (output-formats.md section 12; the numbers: appendix C).
 fn mode(status: Option<&str>, count: i64) -> i64 {
     match (status, count) {
+        (Some("AUTHORIZED"), _) => 3,
+        (Some("OUT OF COMPLIANCE"), _) => 4,
+        (Some("EVAL MODE"), _) => 6,
+        (Some("EVAL EXPIRED"), _) => 7,
+        (Some("AUTHORIZATION EXPIRED"), _) => 8,
         (Some("IN USE"), _) => 15,
         (Some("NOT AUTHORIZED"), _) => 13,
         (Some("NOT IN USE"), 1..) => 16,
