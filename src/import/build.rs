@@ -6,18 +6,19 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 
+use super::platform::Base;
 use crate::device::Overlays;
 use crate::diagnostic::SourceFile;
 use crate::profile;
 use crate::screen::value::Record;
 
 /// What stands at the beginning of a profile.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Head {
     /// Name of the file, without `.yaml`.
     pub name: String,
-    /// The family that it is laid over.
-    pub family: String,
+    /// What it is laid over.
+    pub base: Base,
     /// What it is, in a line.
     pub about: String,
     /// Whether a console begins at `#`.
@@ -33,7 +34,11 @@ const LAB: &str = "empty";
 pub fn file(head: &Head, state: &Record, overlays: &Overlays) -> SourceFile {
     let mut text = String::new();
     // Writing to a String cannot fail.
-    let _ = writeln!(text, "extends: {}", head.family);
+    let _ = match &head.base {
+        Base::Family(family) => writeln!(text, "extends: {family}"),
+        Base::Products(pids) if pids.len() == 1 => writeln!(text, "product: {}", pids[0]),
+        Base::Products(pids) => writeln!(text, "product: [{}]", pids.join(", ")),
+    };
     let _ = writeln!(text, "about: {}", profile::quoted(&head.about));
     let _ = writeln!(text, "lab: {LAB}");
     let _ = writeln!(text, "starts_at: \"{}\"", if head.privileged { '#' } else { '>' });

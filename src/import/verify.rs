@@ -49,7 +49,7 @@ pub fn profile(
     release_is_known: bool,
     mut report: Report,
 ) -> Result<Imported, Vec<Diagnostic>> {
-    let head = head(texts, &state, clock, name, world.profiles, &mut report);
+    let head = head(texts, &state, clock, name, &mut report);
     let mut bench = Bench {
         engines: Some(world.engines),
         profiles: world.profiles,
@@ -83,16 +83,10 @@ fn head(
     state: &Record,
     clock: Option<(DateTime<Utc>, ClockOrigin)>,
     name: &str,
-    profiles: &dyn Fn(&str) -> Option<SourceFile>,
     report: &mut Report,
 ) -> Head {
-    let pid = state.text(view::UDI_PID).unwrap_or_default();
-    let (family, known) = platform::family(pid, profiles);
-    if !known && !pid.is_empty() {
-        report.notes.push(format!(
-            "no family is known for {pid}: what no text says is that of {family}"
-        ));
-    }
+    let (base, note) = platform::base(state);
+    report.notes.extend(note);
     let mut commands: Vec<&str> = texts.iter().map(|text| text.command.as_str()).collect();
     commands.dedup();
     report.release = state.get(view::RELEASE);
@@ -106,7 +100,7 @@ fn head(
     }
     Head {
         name: name.to_owned(),
-        family,
+        base,
         about: format!("Imported from {}", commands.join(", ")),
         privileged: report.privileged,
         powered_on: clock.map(|(at, _)| at),

@@ -13,15 +13,19 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::embedded;
 use crate::screen::value::Record;
 
+mod boxes;
 mod layers;
 mod overlays;
+mod platform;
+mod ports;
 mod power;
 mod read;
 mod release;
+mod reserved;
 mod write;
-mod yaml;
 
-pub use layers::{load, releases};
+pub use layers::{load, releases, trains};
+pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
 pub use write::{in_quotes as quoted, overlays_yaml, yaml};
 
@@ -80,6 +84,8 @@ pub struct Profile {
     pub overlays: Overlays,
     /// The family that it is laid over, as `extends` names it.
     pub family: Option<String>,
+    /// Product ids of its units, the active first; none where no `product` is named.
+    pub products: Vec<String>,
     /// The state at power-on.
     pub state: Record,
     /// The state of the same box before anybody configured it.

@@ -3,10 +3,10 @@
 //! Must not know screens; whether a hunk still has its place is found when the screen is printed.
 
 use super::read::Reader;
-use super::yaml::{Node, Yaml};
 use crate::device::Overlays;
 use crate::limits::LIST_ENTRIES_MAX;
 use crate::screen::overlay::Hunk;
+use crate::yaml::tree::{Node, Yaml};
 
 /// Reads the mapping of screens to hunks.
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Overlays {

@@ -15,6 +15,7 @@ mod lint;
 pub mod moment;
 pub mod overlay;
 mod program;
+pub mod provenance;
 mod read;
 pub mod reading;
 mod render;

@@ -16,6 +16,7 @@ mod grammar_files;
 mod import;
 mod in_use;
 mod laws;
+mod profiles;
 mod real;
 mod screens;
 mod sentences;
