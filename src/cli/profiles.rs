@@ -141,7 +141,10 @@ fn show(profile: &Profile) -> String {
     if let Some(text) = &profile.startup_config {
         line("startup_config", &quoted(text));
     }
-    head + &profile::yaml(&profile.state)
+    if let Some(at) = profile.powered_on {
+        line("powered_on", &at.format("%Y-%m-%d %H:%M:%S UTC").to_string());
+    }
+    head + &profile::yaml(&profile.state) + &profile::overlays_yaml(&profile.overlays)
 }
 
 /// JSON strings are YAML strings, whatever they hold.
@@ -162,9 +165,15 @@ fn check(options: &MachineOptions, name: &str) -> Result<String, CliError> {
     let profile = load(options)?;
     let machine = Machine::build(options)?;
     let lines = machine.rack().running_config(machine.device()).lines().count();
+    let mut lost = String::new();
+    for (screen, hunk) in machine.rack().overlays_without_place(machine.device()) {
+        let after = hunk.after.as_deref().unwrap_or("the beginning");
+        lost.push_str(&format!(
+            "{name}: {screen}: {} lines of its overlay have no place: behind `{after}` the screen prints something else\n",
+            hunk.lines.len()
+        ));
+    }
     let quirks = quirks(&profile);
     let quirks = if quirks.is_empty() { "none".to_owned() } else { quirks };
-    Ok(format!(
-        "{name}: good; {lines} lines of configuration; quirks: {quirks}\n"
-    ))
+    Ok(lost + &format!("{name}: good; {lines} lines of configuration; quirks: {quirks}\n"))
 }

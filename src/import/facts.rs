@@ -26,6 +26,7 @@ pub fn complete(state: &mut Record, report: &mut Report) {
     for licence in state.list_mut(view::LICENCES) {
         entitlements::complete(licence, classic);
     }
+    handles(state);
     boot_level(state);
     unknown(state, report);
 }
@@ -162,6 +163,17 @@ fn registration(state: &mut Record) {
 fn fill(state: &mut Record, key: Key<String>, value: &str) {
     if !state.knows(key.id) {
         state.set(key, value);
+    }
+}
+
+/// Where no text gives handles, licences are numbered as a device does that starts with them.
+fn handles(state: &mut Record) {
+    let licences = state.list_mut(view::LICENCES);
+    if licences.iter().any(|licence| licence.knows(view::LICENCES_HANDLE.id)) {
+        return;
+    }
+    for (handle, licence) in (1..).zip(licences) {
+        licence.set(view::LICENCES_HANDLE, handle);
     }
 }
 

@@ -7,6 +7,7 @@
 use super::report::{Contradiction, Report};
 use super::texts::Text;
 use super::{clock, places};
+use crate::device::license::entitlements;
 use crate::device::view::{self, SCHEMA};
 use crate::screen::fuller;
 use crate::screen::schema::Origin;
@@ -41,6 +42,9 @@ const IDENTITY: &[(&str, &[&str])] = &[
 /// Where a value came from: text, and the entries it lay in there.
 type From = (usize, Vec<(PathId, usize)>);
 
+/// Derived paths that do not move by themselves.
+const STEADY: &[&str] = &["udi.", "stacked", "trust."];
+
 struct Joiner<'a> {
     texts: &'a [Text],
     report: &'a mut Report,
@@ -48,13 +52,19 @@ struct Joiner<'a> {
     from: std::collections::BTreeMap<(PathId, Vec<(PathId, usize)>), From>,
 }
 
-/// Joins what all texts say.
-pub fn join(texts: &[Text], report: &mut Report) -> Joined {
+/// The texts in the order in which they were recorded: by their clocks, else as they stand.
+pub fn order(texts: &[Text]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let moment = |at: &usize| clock::of(&texts[*at..=*at], &mut Record::new()).map(|(at, _)| at);
     if order.iter().all(|at| moment(at).is_some()) {
         order.sort_by_key(|at| moment(at));
     }
+    order
+}
+
+/// Joins what all texts say.
+pub fn join(texts: &[Text], report: &mut Report) -> Joined {
+    let order = order(texts);
     let mut state = Record::new();
     let mut joiner = Joiner {
         texts,
@@ -124,7 +134,7 @@ impl Joiner<'_> {
                 continue;
             }
             let key = (path, here.to_vec());
-            let moves = info.origin != Origin::Stored;
+            let moves = info.origin != Origin::Stored && !STEADY.iter().any(|head| info.name.starts_with(head));
             let take = match into.knows(path).then(|| into.value(path)) {
                 None => true,
                 Some(old) => match verdict(old, value) {
@@ -168,7 +178,9 @@ impl Joiner<'_> {
         let known = into.value(path).items().len();
         let mut entries = std::mem::take(into.items_mut(path));
         for (number, item) in items.iter().enumerate() {
-            let found = (0..entries.len()).find(|n| !used.contains(n) && is_same_entry(path, &entries[*n], item));
+            let wanted = whole(path, item);
+            let found = (0..entries.len())
+                .find(|n| !used.contains(n) && is_same_entry(path, &whole(path, &entries[*n]), &wanted));
             let slot = found.unwrap_or_else(|| {
                 entries.push(Record::new());
                 entries.len() - 1
@@ -183,6 +195,15 @@ impl Joiner<'_> {
         }
         *into.items_mut(path) = entries;
     }
+}
+
+/// An entry with what says which one it is, so that prints of different fields meet: licences by what is sold.
+fn whole(list: PathId, entry: &Record) -> Record {
+    let mut entry = entry.clone();
+    if list == view::LICENCES.id {
+        entitlements::complete(&mut entry, false);
+    }
+    entry
 }
 
 /// Whether two entries are one: no field that both know and that says which it is differs, and one agrees.

@@ -19,9 +19,6 @@ pub mod report;
 mod texts;
 mod verify;
 
-#[cfg(test)]
-mod tests;
-
 use crate::device::view;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::session::Engines;

@@ -143,7 +143,10 @@ fn text(
         (Some(_), None) => None,
         (None, None) => best(&cleaned.text, library, commands, &nothing),
     };
-    let first = cleaned.origins.first().copied().unwrap_or(0) + pasted.line;
+    let first = said(&cleaned.text)
+        .first()
+        .and_then(|at| cleaned.origins.get(*at).copied());
+    let first = first.unwrap_or(0) + pasted.line;
     let lines_said = said(&cleaned.text).len();
     let refuse = |what: &str, why: &str| {
         let ignored = Ignored {

@@ -4,7 +4,7 @@
 //! Values are written only where the device would not have them anyway, so that a profile is short and what follows from
 //! rules goes on following. Must not know how texts are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -266,12 +266,22 @@ impl Bench<'_> {
         let file = build::file(&self.head, &self.written, &Overlays::new());
         self.on(&file, |bench, rack, view| {
             let mut overlays = Overlays::new();
-            for text in texts {
+            let last = last_of_screens(texts);
+            for (number, text) in texts.iter().enumerate() {
                 let printed = printed(rack.library(), view, text);
                 let lines: Vec<&str> = text.lines.iter().map(String::as_str).collect();
                 let found = difference(&printed, &lines, text.comparison);
                 let kept = text.lines.iter().enumerate();
-                let kept = kept.filter(|(n, line)| found.same[*n].is_none() && !is_tail(&lines, *n, line));
+                // Of several outputs of one command the last is what the device prints.
+                let is_last = last.contains(&number);
+                let left = |n: usize| {
+                    if is_last {
+                        found.same[n].is_none()
+                    } else {
+                        text.reading.verbatim.contains(&n)
+                    }
+                };
+                let kept = kept.filter(|(n, line)| left(*n) && !is_tail(&lines, *n, line));
                 let mut entry = bench.entry(text);
                 entry.verbatim = kept
                     .map(|(n, line)| Kept {
@@ -283,8 +293,7 @@ impl Bench<'_> {
                 entry.dropped = found.hunks.iter().map(|hunk| hunk.drop.len()).sum();
                 entry.behind = found.behind;
                 report.files.push(entry);
-                if !text.is_filtered() && !found.hunks.is_empty() {
-                    // Of several outputs of one command the later one is what the device prints.
+                if is_last && !text.is_filtered() && !found.hunks.is_empty() {
                     overlays.insert(text.screen.name().to_owned(), found.hunks);
                 }
             }
@@ -391,6 +400,16 @@ fn same(first: &Value, second: &Value) -> bool {
         }
         _ => first == second,
     }
+}
+
+/// Texts of which no other output of the same command was recorded later: what the device prints.
+fn last_of_screens(texts: &[Text]) -> BTreeSet<usize> {
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for at in join::order(texts).into_iter().filter(|at| !texts[*at].is_filtered()) {
+        last.insert(texts[at].screen.name(), at);
+    }
+    let filtered = (0..texts.len()).filter(|at| texts[*at].is_filtered());
+    last.into_values().chain(filtered).collect()
 }
 
 fn without_tail(lines: &[String]) -> usize {

@@ -82,7 +82,8 @@ pub fn complete(known: &mut Record, classic: bool) {
     if let Some(row) = row_of(known) {
         let of_use = [view::LICENCES_COUNT.id, view::LICENCES_STATUS.id];
         for (path, value) in licence(row).iter().filter(|(path, _)| !of_use.contains(path)) {
-            if !known.knows(path) {
+            let cut = known.value(path).as_text().is_some_and(|text| text.ends_with("..."));
+            if cut || !known.knows(path) {
                 known.put(path, value.clone());
             }
         }

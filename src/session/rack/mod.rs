@@ -6,16 +6,16 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use crate::device::Message;
 use crate::device::action::{Invocation, Origin};
 use crate::device::copy::Landing;
 use crate::device::reaction::{Piece, Reaction};
 use crate::device::view;
-use crate::device::{Device, Message};
 use crate::grammar::{Completion, Grammar, Help, ModeId, Outcome, Tree};
 use crate::lab::Lab;
+use crate::screen::Library;
 use crate::screen::schema::{Over, View};
 use crate::screen::value::{PathId, Record};
-use crate::screen::{Library, overlay};
 
 use super::messages::News;
 use super::talk::Start;
@@ -29,6 +29,7 @@ mod facts;
 pub(super) mod feed;
 mod lines;
 mod names;
+mod overlays;
 mod reference;
 mod running_config;
 
@@ -226,7 +227,7 @@ impl Rack {
         };
         match self.library().get(&box_.rendition, name) {
             Ok(screen) => Printed {
-                text: overlaid(
+                text: overlays::overlaid(
                     box_,
                     name,
                     screen.render(
@@ -339,14 +340,6 @@ impl Rack {
     /// Whether anything needed the grammar yet.
     pub fn grammar_is_read(&self) -> bool {
         self.engines.grammar_is_read()
-    }
-}
-
-/// What a screen printed, with the lines that the device prints beside it.
-fn overlaid(device: &Device, name: &str, printed: String) -> String {
-    match device.overlays.get(name) {
-        Some(hunks) => overlay::apply(hunks, &printed).text,
-        None => printed,
     }
 }
 

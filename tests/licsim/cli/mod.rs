@@ -5,6 +5,7 @@ mod faults;
 mod fuzz;
 mod grammar;
 mod help;
+mod import;
 mod profiles;
 mod reference;
 mod replay;
