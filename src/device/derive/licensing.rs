@@ -98,19 +98,27 @@ static RULES: &[Rule] = &[
         optional(transport::proxy(view.device).map(|(_, port)| i64::from(port)))
     }),
     // The level that the next boot takes.
-    rule(view::BOOT_LEVEL_BASE_NEXT, |view| {
-        either(view, view::BOOT_LEVEL_BASE_CONFIGURED, view::BOOT_LEVEL_BASE_NAME)
+    rule(view::BOOT_LEVEL_BASE_NEXT, |view| match saved_level(view) {
+        Some((base, _)) => base.into(),
+        None => view.state().value(view::BOOT_LEVEL_BASE_NAME.id).clone(),
     }),
-    rule(view::BOOT_LEVEL_ADDON_NEXT, |view| {
-        let state = view.state();
-        match state.text(view::BOOT_LEVEL_ADDON_CONFIGURED) {
-            Some("none") => Value::Absent,
-            Some(addon) => addon.into(),
-            None => state.value(view::BOOT_LEVEL_ADDON_NAME.id).clone(),
-        }
+    rule(view::BOOT_LEVEL_ADDON_NEXT, |view| match saved_level(view) {
+        Some((_, addon)) => addon.map_or(Value::Absent, Value::text),
+        None => view.state().value(view::BOOT_LEVEL_ADDON_NAME.id).clone(),
     }),
     rule(view::CALL_HOME_SMART_PROFILE_STATUS, call_home_profile_status),
 ];
+
+/// Level and add-on of the startup-config, which the next boot takes: `license boot level` counts once it is written.
+fn saved_level<'a>(view: &'a DeviceView<'_>) -> Option<(&'a str, Option<&'a str>)> {
+    let saved = view.device.nvram.as_deref()?;
+    let line = saved
+        .lines()
+        .find_map(|line| line.strip_prefix("license boot level "))?;
+    let mut words = line.split_whitespace();
+    let base = words.next()?;
+    Some((base, words.next().filter(|word| *word == "addon").and(words.next())))
+}
 
 static ELEMENTS: &[ElementRule] = &[
     element(view::LICENCES_MODE, |view, licence| {
@@ -178,16 +186,6 @@ fn listed(view: &DeviceView<'_>, states: &[&str]) -> Value {
 
 fn of_active<T: Field>(view: &DeviceView<'_>, key: Key<T>) -> Value {
     optional(members::of_active(view.state(), key))
-}
-
-fn either<T>(view: &DeviceView<'_>, first: Key<T>, second: Key<T>) -> Value {
-    let state = view.state();
-    let value = state.value(first.id);
-    if *value == Value::Absent {
-        state.value(second.id).clone()
-    } else {
-        value.clone()
-    }
 }
 
 fn open_report(view: &DeviceView<'_>, licence: &Record, key: Key<i64>) -> Value {
