@@ -107,7 +107,7 @@ class Check:
         faults = [f"no {key}" for key in paths.missing(parsed, self.required.get(needed, []))]
         faults += self.unequal(parser.name, pattern, parsed, state)
         if faults:
-            self.refused(parser.name, pattern, box, "; ".join(faults))
+            self.report.failed(parser.name, pattern, f"{box}: {'; '.join(faults)}")
         else:
             self.report.accepted(parser.name, pattern)
 
