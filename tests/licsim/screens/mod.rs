@@ -10,6 +10,7 @@ mod article;
 mod captures;
 mod evidence;
 mod forms;
+mod free;
 mod home;
 mod messages;
 mod releases;
