@@ -48,6 +48,7 @@ mod authorized;
 mod call_home;
 mod comm;
 mod config;
+mod conversion;
 mod licensing;
 mod system;
 
@@ -57,6 +58,7 @@ pub use authorized::*;
 pub use call_home::*;
 pub use comm::*;
 pub use config::*;
+pub use conversion::*;
 pub use licensing::*;
 pub use system::*;
 
@@ -71,5 +73,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         config::PATHS,
         argument::PATHS,
         authorized::PATHS,
+        conversion::PATHS,
     ])
 });

@@ -15,7 +15,7 @@ use licsim::screen::version::Version;
 use super::captures::screen_lines;
 use crate::support::captures::{names, shared};
 
-/// Files that are looked at, below `grammar/screens/ios-xe/`.
+/// Screens of licensing, whose lines are looked at; below `grammar/screens/ios-xe/`.
 const FOLDERS: &[&str] = &["license/", "part/", "call-home/", "version", "inventory"];
 /// How a `%source` begins that does not claim to be seen on a device.
 const UNSEEN: &[&str] = &["unverified", "derived", "reference"];
@@ -164,7 +164,7 @@ fn doubt(bound: &Bound<'_>) -> Option<String> {
 fn a_bound_of_a_version_names_its_evidence() {
     let mut checked = 0;
     let mut faults = Vec::new();
-    for file in files() {
+    for file in embedded::below("grammar/screens/") {
         for (number, bound) in bounds(&file.text) {
             let place = format!("{}:{number}", file.name);
             checked += 1;
