@@ -4,6 +4,7 @@
 
 use chrono::TimeDelta;
 
+use super::copy::Landing;
 use crate::screen::value::Record;
 
 /// A piece of output.
@@ -94,9 +95,11 @@ impl BrokenOff {
     }
 }
 
-/// What only the session's side can do, because it needs the grammar.
+/// What is done when a command has come to its end: it is left undone when the command is broken off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// A copy arrives.
+    Land(Landing),
     /// Feed these lines through the grammar in global configuration (`copy FILE running-config`).
     Configure(String),
     /// The device restarts now: defaults, NVRAM, trusted store, boot messages, a new console.

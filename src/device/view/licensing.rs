@@ -156,7 +156,8 @@ super::paths! {
     RUM_REPORTS_TRANSACTION = "rum.reports[].transaction": Int Stored, "number of the exchange that it went out with: `Transaction ID`";
     RUM_REPORTS_VALUE = "rum.reports[].value": Text Stored, "entitlement tag that is counted: `Metric Value`";
     REPORTING_MODE = "reporting_mode": Text Stored, "how reports travel: `Reporting Mode`, `ON-DEMAND`";
-    RESERVATION_ENABLED = "reservation.enabled": Bool Stored, "whether `license smart reservation` is configured";
+    RESERVATION_CONFIGURED = "reservation.configured": Bool Stored, "`license smart reservation`; in policy mode visible and of no effect";
+    RESERVATION_ENABLED = "reservation.enabled": Bool Stored, "whether reservation is in force: `License reservation: ENABLED`";
     RESERVATION_LAST_EXPORT = "reservation.last_export": Time Stored, "when reservation data was last written to a file";
     RESERVATION_LAST_PUSH = "reservation.last_push": Time Stored, "when reservation data was last sent";
     RESERVATION_LICENCES = "reservation.licences": List Stored, "what the installed authorization code reserves";

@@ -1,8 +1,7 @@
-//! Every line and every bound of a version in the screens of licensing has evidence, and says which.
+//! Every line in the screens of licensing has evidence, and says which. Bounds of versions: `guards.rs`.
 //!
 //! A line is seen when a capture that is read whole prints it. A line that none prints stands under a `%source` that
-//! names a damaged capture which has it, or that does not claim to be seen. A bound of a version names the two captures
-//! it lies between (`captures A without, B with`), a document, or says that it is derived or unverified.
+//! names a damaged capture which has it, or that does not claim to be seen.
 //! Screen files are read as text here: what is tested is what people read in them.
 
 use std::collections::BTreeSet;
@@ -10,7 +9,6 @@ use std::fs;
 
 use licsim::diagnostic::SourceFile;
 use licsim::embedded;
-use licsim::screen::version::Version;
 
 use super::captures::screen_lines;
 use crate::support::captures::{names, shared};
@@ -93,88 +91,4 @@ fn a_line_that_no_capture_prints_says_so() {
         }
     }
     assert!(faults.is_empty(), "{} lines:\n{}", faults.len(), faults.join("\n"));
-}
-
-/// A bound as written: axis, version, whether it is `%since`, and the `%source` below it.
-struct Bound<'a> {
-    agent: bool,
-    version: &'a str,
-    since: bool,
-    source: &'a str,
-}
-
-fn bounds(text: &str) -> Vec<(usize, Bound<'_>)> {
-    let mut out = Vec::new();
-    let mut lines = text.lines().enumerate().peekable();
-    while let Some((n, line)) = lines.next() {
-        let Some((word @ ("since" | "until"), rest)) = control(line) else {
-            continue;
-        };
-        let (axis, version) = rest.split_once(' ').unwrap_or((rest, ""));
-        let below = lines.peek().and_then(|(_, line)| control(line));
-        let bound = Bound {
-            agent: axis == "agent",
-            version,
-            since: word == "since",
-            source: below.map_or("", |(word, source)| if word == "source" { source } else { "" }),
-        };
-        out.push((n + 1, bound));
-    }
-    out
-}
-
-/// The version that a capture names.
-fn version_in(text: &str, agent: bool) -> Option<Version> {
-    let (start, head) = if agent {
-        ("Smart Agent for Licensing: ", "Licensing: ")
-    } else {
-        ("Cisco IOS Software", "Version ")
-    };
-    let line = text.lines().find(|line| line.trim_start().starts_with(start))?;
-    let (_, version) = line.rsplit_once(head)?;
-    // Behind a colon stands the time of an experimental build.
-    Version::parse(version.split([' ', ',', ':', '\r']).next()?)
-}
-
-/// What is wrong with the evidence of a bound, if anything.
-fn doubt(bound: &Bound<'_>) -> Option<String> {
-    if UNSEEN.iter().any(|word| bound.source.starts_with(word)) {
-        return None;
-    }
-    let captures = bound.source.strip_prefix("captures ").unwrap_or("");
-    let pair = captures.split(';').next().unwrap_or("");
-    let named = |how: &str| {
-        let words = pair.split(", ").find_map(|one| one.strip_suffix(how));
-        words.map(str::trim)
-    };
-    let (Some(with), Some(without)) = (named(" with"), named(" without")) else {
-        return Some("names neither two captures, one with and one without it, nor a document".to_owned());
-    };
-    let (below, from) = if bound.since { (without, with) } else { (with, without) };
-    let version = |name: &str| version_in(&capture(name)?, bound.agent);
-    let (Some(below), Some(from)) = (version(below), version(from)) else {
-        return Some(format!("`{with}` or `{without}` is no capture that names a version"));
-    };
-    let own = Version::parse(bound.version)?;
-    let between = below < own && own <= from;
-    (!between).then(|| format!("does not lie behind {below} and up to {from}"))
-}
-
-#[test]
-fn a_bound_of_a_version_names_its_evidence() {
-    let mut checked = 0;
-    let mut faults = Vec::new();
-    for file in embedded::below("grammar/screens/") {
-        for (number, bound) in bounds(&file.text) {
-            let place = format!("{}:{number}", file.name);
-            checked += 1;
-            if bound.source.is_empty() {
-                faults.push(format!("{place}: {} has no `%source` below it", bound.version));
-            } else if let Some(doubt) = doubt(&bound).filter(|_| !names().is_empty()) {
-                faults.push(format!("{place}: {} {doubt}", bound.version));
-            }
-        }
-    }
-    assert!(checked > 30, "only {checked} bounds were found");
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

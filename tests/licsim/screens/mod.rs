@@ -10,7 +10,7 @@ mod article;
 mod captures;
 mod evidence;
 mod forms;
-mod free;
+mod guards;
 mod home;
 mod messages;
 mod releases;
