@@ -15,6 +15,7 @@ mod golden;
 mod grammar_files;
 mod in_use;
 mod laws;
+mod profiles;
 mod real;
 mod screens;
 mod sentences;

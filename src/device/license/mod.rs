@@ -12,6 +12,7 @@ mod agent;
 pub mod authorization;
 mod boot;
 mod change;
+pub mod classic;
 pub mod codes;
 pub mod comm;
 pub mod debug;
@@ -40,6 +41,7 @@ mod tests;
 pub use agent::Agent;
 pub use boot::{Start, on_boot, restore_trusted_store};
 pub use change::on_change;
+pub use entitlements::of_levels;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

@@ -46,6 +46,7 @@ mod agent;
 mod argument;
 mod authorized;
 mod call_home;
+mod classic;
 mod comm;
 mod config;
 mod conversion;
@@ -56,6 +57,7 @@ pub use agent::*;
 pub use argument::*;
 pub use authorized::*;
 pub use call_home::*;
+pub use classic::*;
 pub use comm::*;
 pub use config::*;
 pub use conversion::*;
@@ -73,6 +75,7 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         config::PATHS,
         argument::PATHS,
         authorized::PATHS,
+        classic::PATHS,
         conversion::PATHS,
     ])
 });

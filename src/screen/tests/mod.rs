@@ -321,4 +321,5 @@ fn circles_through_parts_are_found() {
 }
 
 mod lint;
+mod provenance;
 mod reading;

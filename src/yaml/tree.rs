@@ -1,7 +1,7 @@
-//! YAML as a tree with places: what profiles and releases are read from.
+//! YAML as a tree with places: what profiles, releases, platforms and entitlements are read from.
 //!
 //! Scalars keep their text (`17.10` is no number here); what they mean is decided by who knows the key. Anchors and
-//! aliases are refused. Must not know profiles.
+//! aliases are refused. Must not know what a file means.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
