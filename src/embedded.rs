@@ -14,6 +14,11 @@ pub fn below(folder: &str) -> impl Iterator<Item = SourceFile> + '_ {
         .map(|(name, text)| SourceFile::new(*name, *text))
 }
 
+/// The names of all built-in files, in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name)
+}
+
 /// The built-in file of that name.
 pub fn file(name: &str) -> Option<SourceFile> {
     FILES

@@ -21,7 +21,7 @@ alert-group                  "Enable or disable alert-group"  unverified
 alert-group-config           "Configure alert-group"  unverified
   snapshot                   "snapshot info"  order 111 unverified  = mode call-home-snapshot
 contact-email-addr           "Use email address"
-  <email: word>              "Email address"  order 1 unverified  = set call_home.contact.email
+  <email: word>              "Email address"  order 1 before "! If contact email address in call-home is configured as sch-smart-licensing@cisco.com" before "! the email address configured in Cisco Smart License Portal will be used as contact email address to send SCH notifications."  = set call_home.contact.email
 contract-id                  "Contract identification for Cisco Smart Call Home"
   <id: word quoted>          "Contract identification"  order 5 unverified  = set call_home.contact.contract
 copy                         "Copy call-home profile"  unmodelled unverified

@@ -17,7 +17,6 @@ use crate::device::view;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::lab::{self, Lab};
 use crate::profile::{self, Overrides, Profile, Source, StartsAt};
-use crate::screen::Library;
 use crate::session::{Begin, Engines, Line, Pace, Power, Rack, Session, Setup, Start};
 use crate::{embedded, grammar, limits};
 
@@ -58,7 +57,7 @@ impl Machine {
     pub fn build_at(options: &MachineOptions, pace: Pace) -> Result<Self, CliError> {
         let (state, parts) = parts(options)?;
         let engines = engines(options)?;
-        check_rendition(&parts.identity.rendition, engines.library())?;
+        check_rendition(&parts.identity.rendition, options)?;
         let device = parts.power.device.clone();
         let rack = Rack::new(Setup {
             engines,
@@ -150,7 +149,13 @@ fn parts(options: &MachineOptions) -> Result<(Option<State>, Parts), CliError> {
     })
 }
 
+/// Files of the user's own are read at once, so that their faults are told; those that are built in have none.
 fn engines(options: &MachineOptions) -> Result<Engines, CliError> {
+    if options.grammar.is_none() {
+        let commands = || embedded::below(COMMANDS).collect();
+        let screens = || embedded::below(SCREENS).collect();
+        return Ok(Engines::deferred(commands, screens));
+    }
     Engines::load(&grammar_files(options)?, screen_files(options)?).map_err(CliError::Input)
 }
 
@@ -212,8 +217,13 @@ fn start(at: StartsAt) -> Start {
 }
 
 /// Screens are looked up by rendition with a fallback, so an unknown one would go unnoticed.
-fn check_rendition(name: &str, library: &Library) -> Result<(), CliError> {
-    let known: BTreeSet<String> = library.names().into_iter().map(|(rendition, _)| rendition).collect();
+fn check_rendition(name: &str, options: &MachineOptions) -> Result<(), CliError> {
+    let own = own_files(options, "screens", "screen")?;
+    let own = own.iter().map(|(path, _)| path.as_str());
+    let files = embedded::names()
+        .filter_map(|file| file.strip_prefix(SCREENS))
+        .chain(own);
+    let known: BTreeSet<&str> = files.filter_map(|file| Some(file.split_once('/')?.0)).collect();
     if known.contains(name) {
         return Ok(());
     }

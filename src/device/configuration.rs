@@ -70,7 +70,7 @@ const CONFIGURATION: &[&str] = &[
     "privacy",
     "provisioned_switches",
     "redundancy",
-    "reservation.enabled",
+    "reservation.configured",
     "service",
     "smart_enable",
     "snmp",

@@ -103,6 +103,16 @@ pub fn is_folder(device: &Device, name: &str) -> bool {
 /// # Errors
 /// [`FlashError::Full`], [`FlashError::IsAFolder`], [`FlashError::NoSuchFile`] when the folder is missing.
 pub fn write(device: &mut Device, name: &str, bytes: Vec<u8>, at: DateTime<Utc>) -> Result<(), FlashError> {
+    accepts(device, name, bytes.len())?;
+    device.flash.insert(name.to_owned(), File { bytes, modified: at });
+    Ok(())
+}
+
+/// Whether [`write`] of so many bytes would succeed; nothing is written.
+///
+/// # Errors
+/// Those of [`write`].
+pub fn accepts(device: &Device, name: &str, size: usize) -> Result<(), FlashError> {
     if name.len() > FLASH_NAME_MAX {
         return Err(FlashError::BadName);
     }
@@ -117,12 +127,11 @@ pub fn write(device: &mut Device, name: &str, bytes: Vec<u8>, at: DateTime<Utc>)
     let old = device.flash.get(name).map(|file| file.bytes.len() as u64);
     let others = used(device) - old.unwrap_or(0);
     let fits = others
-        .checked_add(bytes.len() as u64)
+        .checked_add(size as u64)
         .is_some_and(|total| total <= capacity(device));
     if !fits || (old.is_none() && device.flash.len() >= FLASH_FILES_MAX) {
         return Err(FlashError::Full);
     }
-    device.flash.insert(name.to_owned(), File { bytes, modified: at });
     Ok(())
 }
 

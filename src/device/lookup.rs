@@ -40,6 +40,21 @@ pub struct Lookup {
     pub took: TimeDelta,
 }
 
+impl Lookup {
+    /// What a command prints that cannot go on without the address: `said` when the look-up has taken its time.
+    pub fn failed(self, said: &'static str) -> Reaction {
+        let running = Running {
+            steps: vec![(self.took, Piece::screen(said))],
+            ..Running::default()
+        };
+        Reaction {
+            output: self.printed,
+            running: Some(running),
+            ..Reaction::default()
+        }
+    }
+}
+
 /// Looks `name` up as a command does: an address stands for itself.
 pub fn host(ctx: &mut Ctx<'_>, from: &Egress, name: &str) -> Lookup {
     if let Some(address) = name.parse().ok().or_else(|| static_host(ctx, from, name)) {

@@ -23,6 +23,7 @@ pub mod files;
 pub mod flash;
 pub mod interfaces;
 pub mod license;
+mod lines;
 pub mod logging;
 pub mod lookup;
 pub mod nvram;

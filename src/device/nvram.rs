@@ -2,11 +2,11 @@
 //!
 //! The running-config comes as text with the invocation; must not know how it is made.
 
-use super::Ctx;
 use super::action::ActionInfo;
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Piece, Reaction};
 use super::view;
+use super::{Ctx, Device};
 use crate::screen::value::Record;
 
 /// Actions of this module.
@@ -56,8 +56,7 @@ pub fn save(ctx: &mut Ctx<'_>) -> bool {
 
 /// Makes `text` the startup-config. `false` when it does not fit; nothing changes then.
 pub(super) fn store(ctx: &mut Ctx<'_>, text: String) -> bool {
-    let size = ctx.device.state.get(view::NVRAM_SIZE).unwrap_or(SIZE_DEFAULT);
-    if i64::try_from(text.len()).map_or(true, |len| len > size) {
+    if !fits(ctx.device, text.len()) {
         return false;
     }
     let now = ctx.now();
@@ -66,6 +65,12 @@ pub(super) fn store(ctx: &mut Ctx<'_>, text: String) -> bool {
     state.set_or_clear(view::NVRAM_UPDATED_BY, ctx.invocation.origin.user.clone());
     ctx.device.nvram = Some(text);
     true
+}
+
+/// Whether NVRAM holds a configuration of so many bytes.
+pub(super) fn fits(device: &Device, size: usize) -> bool {
+    let room = device.state.get(view::NVRAM_SIZE).unwrap_or(SIZE_DEFAULT);
+    i64::try_from(size).is_ok_and(|size| size <= room)
 }
 
 fn erase_startup_config(ctx: &mut Ctx<'_>) -> Reaction {

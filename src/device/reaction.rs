@@ -4,6 +4,7 @@
 
 use chrono::TimeDelta;
 
+use super::copy::Landing;
 use crate::screen::value::Record;
 
 /// A piece of output.
@@ -13,7 +14,7 @@ pub enum Piece {
     Screen {
         /// The screen.
         name: &'static str,
-        /// Paths under `arg.`.
+        /// Paths under `arg.`; a path of the state stands in for the state's own value this time.
         args: Record,
     },
     /// Text that is data, not words of the device: a file's content, `!` of a running ping.
@@ -94,9 +95,11 @@ impl BrokenOff {
     }
 }
 
-/// What only the session's side can do, because it needs the grammar.
+/// What is done when a command has come to its end: it is left undone when the command is broken off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// A copy arrives.
+    Land(Landing),
     /// Feed these lines through the grammar in global configuration (`copy FILE running-config`).
     Configure(String),
     /// The device restarts now: defaults, NVRAM, trusted store, boot messages, a new console.

@@ -34,6 +34,7 @@ fn named() -> BTreeSet<String> {
         include_str!("call_home.rs"),
         include_str!("clock.rs"),
         include_str!("config_hooks.rs"),
+        include_str!("copy/landing.rs"),
         include_str!("copy/mod.rs"),
         include_str!("copy/questions.rs"),
         include_str!("copy/transfer.rs"),

@@ -41,16 +41,7 @@ fn telnet(ctx: &mut Ctx<'_>) -> Reaction {
     let from = interfaces::egress(ctx.device, args.text_opt("vrf"), args.text_opt("source"));
     let lookup = lookup::host(ctx, &from, &host);
     let Ok(address) = lookup.address else {
-        let failed = (lookup.took, Piece::screen("lookup/bad_address"));
-        let running = Running {
-            steps: vec![failed],
-            broken_off: BrokenOff::default(),
-        };
-        return Reaction {
-            output: lookup.printed,
-            running: Some(running),
-            ..Reaction::default()
-        };
+        return lookup.failed("lookup/bad_address");
     };
     Reaction {
         output: lookup.printed,

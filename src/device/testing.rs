@@ -87,10 +87,14 @@ impl World for Outside {
         let url = format!("{}://{}/{}", file.scheme, file.host, file.path);
         self.files.get(&url).cloned().ok_or(TransferFailure::NoSuchFile)
     }
-    fn send(&mut self, _: &Egress, file: &RemoteFile, name: &str, bytes: &[u8]) -> Result<(), TransferFailure> {
+    fn accepts(&mut self, _: &Egress, file: &RemoteFile, _: &str, _: usize) -> Result<(), TransferFailure> {
         if self.password.is_some() && file.password != self.password {
             return Err(TransferFailure::Authentication);
         }
+        Ok(())
+    }
+    fn send(&mut self, from: &Egress, file: &RemoteFile, name: &str, bytes: &[u8]) -> Result<(), TransferFailure> {
+        self.accepts(from, file, name, bytes.len())?;
         let name = if file.path.ends_with('/') || file.path.is_empty() {
             name
         } else {

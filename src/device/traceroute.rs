@@ -46,15 +46,7 @@ fn traceroute(ctx: &mut Ctx<'_>) -> Reaction {
     let host = args.text("host").to_owned();
     let lookup = lookup::host(ctx, &from, &host);
     let Ok(to) = lookup.address else {
-        let running = Running {
-            steps: vec![(lookup.took, Piece::screen("lookup/unrecognized"))],
-            ..Running::default()
-        };
-        return Reaction {
-            output: lookup.printed,
-            running: Some(running),
-            ..Reaction::default()
-        };
+        return lookup.failed("lookup/unrecognized");
     };
     let named = Record::new()
         .with(view::ARG_HOST, host.as_str())

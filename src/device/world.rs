@@ -101,6 +101,9 @@ pub trait World {
     /// Gets a file from another host.
     fn fetch(&mut self, from: &Egress, file: &RemoteFile) -> Result<Vec<u8>, TransferFailure>;
 
+    /// Whether [`World::send`] of so many bytes would succeed; nothing is written.
+    fn accepts(&mut self, from: &Egress, file: &RemoteFile, name: &str, size: usize) -> Result<(), TransferFailure>;
+
     /// Puts a file on another host. `file.path` may end in `/`: then `name` is added.
     fn send(&mut self, from: &Egress, file: &RemoteFile, name: &str, bytes: &[u8]) -> Result<(), TransferFailure>;
 

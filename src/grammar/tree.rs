@@ -16,6 +16,11 @@ use super::types::ArgType;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModeId(pub u16);
 
+impl ModeId {
+    /// Exec, which every grammar has and begins with.
+    pub const EXEC: Self = Self(0);
+}
+
 /// A node, as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);

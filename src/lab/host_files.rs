@@ -53,8 +53,8 @@ impl HostFiles {
         self.files.get(&normal(path)?).map(|bytes| bytes.0.as_slice())
     }
 
-    /// Writes a file, over one that is there. Its folder must exist. Gives back the path as it is kept.
-    pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<String, PutError> {
+    /// Where a file of `size` bytes would be kept. Its folder must exist.
+    pub fn accepts(&self, path: &str, size: usize) -> Result<String, PutError> {
         let path = normal(path)
             .filter(|path| path.len() <= FLASH_NAME_MAX)
             .ok_or(PutError::NoSuchFolder)?;
@@ -67,10 +67,17 @@ impl HostFiles {
         }
         let new = !self.files.contains_key(&path);
         let others = self.files.iter().filter(|(known, _)| **known != path);
-        let size: usize = others.map(|(_, file)| file.0.len()).sum();
-        if self.read_only || (new && self.files.len() >= FLASH_FILES_MAX) || size + bytes.len() > HOST_BYTES_MAX {
+        let used: usize = others.map(|(_, file)| file.0.len()).sum();
+        if self.read_only || (new && self.files.len() >= FLASH_FILES_MAX) || used.saturating_add(size) > HOST_BYTES_MAX
+        {
             return Err(PutError::NotWritten);
         }
+        Ok(path)
+    }
+
+    /// Writes a file, over one that is there. Gives back the path as it is kept.
+    pub fn put(&mut self, path: &str, bytes: &[u8]) -> Result<String, PutError> {
+        let path = self.accepts(path, bytes.len())?;
         self.files.insert(path.clone(), Bytes(bytes.to_vec()));
         Ok(path)
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::device::action::{ActionInfo, Args, Invocation, Origin};
+use crate::device::copy::Landing;
 use crate::device::reaction::Reaction;
 use crate::device::{Change, Ctx, Device, config, timers};
 use crate::limits::{ADVANCE_TIMERS_MAX, ADVANCE_YEARS_MAX};
@@ -147,6 +148,13 @@ impl Lab {
         let reaction = self.with(device, invocation, invocation.action.run).unwrap_or_default();
         self.let_operator_look(device);
         reaction
+    }
+
+    /// Lets a copy arrive that has come to its end.
+    pub fn land(&mut self, device: &str, landing: &Landing, origin: Origin) -> Reaction {
+        let reaction = self.with(device, &by_itself(origin), |ctx| landing.land(ctx));
+        self.let_operator_look(device);
+        reaction.unwrap_or_default()
     }
 
     /// Changes a device's configuration.

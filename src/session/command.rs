@@ -189,7 +189,7 @@ impl Session {
         }
         match reaction.running {
             Some(running) => self.run(rack, call, printed, running, reaction.effects),
-            None => self.conclude(rack, call, printed, &reaction.effects),
+            None => self.conclude(rack, call, printed, reaction.effects),
         }
     }
 
@@ -199,14 +199,21 @@ impl Session {
         rack: &mut Rack,
         call: Call,
         mut printed: Printed,
-        effects: &[Effect],
+        effects: Vec<Effect>,
     ) -> Vec<Chunk> {
         let mut reload = false;
         for effect in effects {
             match effect {
+                Effect::Land(landing) => {
+                    let origin = self.origin();
+                    let refused = rack.land(&self.device, &landing, origin);
+                    let refused = rack.print(&self.device, &refused.output, &self.arguments());
+                    printed.text.push_str(&refused.text);
+                    printed.error |= refused.error;
+                }
                 Effect::Configure(text) => {
                     let origin = self.origin();
-                    printed.text.push_str(&rack.feed(&self.device, text, &origin));
+                    printed.text.push_str(&rack.feed(&self.device, &text, &origin));
                 }
                 Effect::Reload => reload = true,
             }

@@ -24,7 +24,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
-pub use rack::{Begin, Bindable, Engines, Pace, Power, Rack, Seen, Setup};
+pub use rack::{Begin, Bindable, Engines, Files, Pace, Power, Rack, Seen, Setup};
 pub use talk::{Chunk, Key, Line, Start, Waiting};
 
 use dialogue::Dialogue;
@@ -86,7 +86,7 @@ impl Session {
             start,
             user: None,
             privilege: 1,
-            modes: Modes::new(rack.exec()),
+            modes: Modes::default(),
             terminal: Terminal::default(),
             size: None,
             exec_history: History::default(),

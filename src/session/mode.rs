@@ -15,32 +15,22 @@ pub struct Place {
 }
 
 /// Where a session is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Modes {
-    exec: ModeId,
     places: Vec<Place>,
 }
 
 impl Modes {
-    /// Exec.
-    pub fn new(exec: ModeId) -> Self {
-        Self {
-            exec,
-            places: Vec::new(),
-        }
-    }
-
     /// Global configuration, or any other mode that stands on nothing, above exec.
-    pub fn at(exec: ModeId, mode: ModeId) -> Self {
+    pub fn at(mode: ModeId) -> Self {
         Self {
-            exec,
             places: vec![Place { mode, entry: None }],
         }
     }
 
     /// The mode that a line is read in.
     pub fn mode(&self) -> ModeId {
-        self.places.last().map_or(self.exec, |place| place.mode)
+        self.places.last().map_or(ModeId::EXEC, |place| place.mode)
     }
 
     /// Whether this is a configuration mode.
@@ -89,14 +79,13 @@ impl Modes {
 mod tests {
     use super::*;
 
-    const EXEC: ModeId = ModeId(0);
     const CONFIG: ModeId = ModeId(1);
     const INTERFACE: ModeId = ModeId(2);
     const LINE: ModeId = ModeId(3);
 
     #[test]
     fn falling_back_changes_the_mode() {
-        let mut modes = Modes::at(EXEC, CONFIG);
+        let mut modes = Modes::at(CONFIG);
         modes.enter(INTERFACE, None);
         modes.fall_back(LINE);
         assert_eq!(modes.mode(), INTERFACE);
@@ -106,16 +95,16 @@ mod tests {
 
     #[test]
     fn exit_goes_one_up_and_end_all_the_way() {
-        let mut modes = Modes::at(EXEC, CONFIG);
+        let mut modes = Modes::at(CONFIG);
         modes.enter(INTERFACE, None);
         assert!(modes.exit());
         assert_eq!(modes.mode(), CONFIG);
         assert!(!modes.exit());
-        assert_eq!(modes.mode(), EXEC);
+        assert_eq!(modes.mode(), ModeId::EXEC);
         modes.enter(CONFIG, None);
         modes.enter(INTERFACE, None);
         assert!(modes.end());
-        assert_eq!(modes.mode(), EXEC);
+        assert_eq!(modes.mode(), ModeId::EXEC);
         assert!(!modes.end());
     }
 }

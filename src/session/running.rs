@@ -140,7 +140,7 @@ impl Session {
     }
 
     fn run_out(&mut self, rack: &mut Rack, run: Run) -> Vec<Chunk> {
-        self.conclude(rack, run.call, run.held, &run.effects)
+        self.conclude(rack, run.call, run.held, run.effects)
     }
 
     fn hold(&self, rack: &Rack, run: &mut Run, pieces: &[Piece]) {

@@ -34,8 +34,18 @@ fn line_under(line: &str, like_a_comment: bool) -> String {
     match (returns, special) {
         (0, false) => pattern::escape(line),
         (0, true) => pattern::literal(line),
-        (_, _) => format!("{{{{re:}}}}{}{{{{re:\\r{{{returns}}}}}}}", body.replace("{{", "{{{{")),
+        (_, _) => with_returns(body, returns),
     }
+}
+
+/// A line that ends in carriage returns. Braces before them go into the wildcard, whose own would run into them.
+fn with_returns(body: &str, returns: usize) -> String {
+    let text = body.trim_end_matches('{');
+    let braces = body.len() - text.len();
+    format!(
+        "{{{{re:}}}}{}{{{{re:\\x7B{{{braces}}}\\r{{{returns}}}}}}}",
+        text.replace("{{", "{{{{")
+    )
 }
 
 #[cfg(test)]

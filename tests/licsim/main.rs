@@ -7,6 +7,7 @@ mod article;
 mod boundaries;
 mod cli;
 mod cli_examples;
+mod clients;
 mod console;
 mod docs;
 mod documents;

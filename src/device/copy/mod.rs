@@ -1,7 +1,7 @@
 //! `copy`: between running-config, startup-config, flash and files on other hosts.
 //!
-//! Reaches flash and lab hosts only. All questions come first; then the file is read, then written, and a copy that
-//! fails changes nothing.
+//! Reaches flash and lab hosts only. All questions come first; then the file is read, and written when all of it is
+//! there: a copy that fails or is broken off changes nothing.
 
 use super::action::{ActionInfo, ArgKind};
 use super::actions::required;
@@ -12,9 +12,12 @@ use super::world::{RemoteFile, TransferFailure};
 use super::{Ctx, flash, interfaces, lookup, nvram, view};
 use crate::screen::value::Record;
 
+mod landing;
 mod place;
 mod questions;
 mod transfer;
+
+pub use landing::Landing;
 
 use place::Place;
 use questions::{Questions, asks_password};
@@ -199,44 +202,37 @@ fn deliver(
     bytes: Vec<u8>,
     transfer: &mut Transfer,
 ) -> Result<Reaction, Box<Reaction>> {
-    let refused = |reason: &str| Box::new(failed("file/error/writing", &to.url(), reason));
-    let mut reaction = Reaction::silent();
+    let size = bytes.len();
+    let landing = Landing::new(ctx.device, from, to, bytes);
+    landing.check(ctx)?;
     match to {
         Place::Running => {
             local(transfer, transfer::PARSED);
-            reaction
-                .effects
-                .push(Effect::Configure(String::from_utf8_lossy(&bytes).into_owned()));
+            return Ok(with_effect(Effect::Configure(landing.text())));
+        }
+        // NVRAM is built and written in one go: nothing can break it off.
+        Place::Startup if *from == Place::Running => {
+            landing.write(ctx)?;
+            return Ok(Reaction::screen("file/nvram/saved"));
         }
         Place::Startup => {
             local(transfer, transfer::NVRAM);
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            if !nvram::store(ctx, text) {
-                return Err(Box::new(Reaction::screen("file/nvram/full")));
-            }
-            if *from == Place::Running {
-                return Ok(Reaction::screen("file/nvram/saved"));
-            }
             transfer.tail.push(Piece::screen("file/copy/ok"));
         }
-        Place::Flash { name, .. } => {
-            let now = ctx.now();
-            flash::write(ctx.device, name, bytes, now).map_err(|error| refused(&error.to_string()))?;
-            if matches!(from, Place::Flash { .. }) {
-                transfer.head.push(Piece::screen("file/copy/in_progress"));
-            }
+        Place::Flash { .. } if matches!(from, Place::Flash { .. }) => {
+            transfer.head.push(Piece::screen("file/copy/in_progress"));
         }
-        Place::Remote(file) => {
-            let egress = egress(ctx, file);
-            let name = from.base_name(ctx.device);
-            let size = bytes.len();
-            ctx.world
-                .send(&egress, file, &name, &bytes)
-                .map_err(|failure| Box::new(failed("file/error/opening", &to.url(), reason(&failure))))?;
-            show_upload(transfer, file, size);
-        }
+        Place::Flash { .. } => {}
+        Place::Remote(file) => show_upload(transfer, file, size),
     }
-    Ok(reaction)
+    Ok(with_effect(Effect::Land(landing)))
+}
+
+fn with_effect(effect: Effect) -> Reaction {
+    Reaction {
+        effects: vec![effect],
+        ..Reaction::default()
+    }
 }
 
 /// A copy that ends in NVRAM or the running-config shows no `C`.

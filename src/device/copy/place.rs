@@ -9,7 +9,7 @@ const SCHEMES: [&str; 6] = ["scp", "sftp", "ftp", "tftp", "http", "https"];
 
 /// One end of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub enum Place {
     /// `running-config`, `system:running-config`.
     Running,
     /// `startup-config`, `nvram:startup-config`.

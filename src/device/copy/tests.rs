@@ -2,7 +2,7 @@
 
 use super::super::action::Answer;
 use super::super::reaction::AnswerKind;
-use super::super::testing::{Outside, RUNNING, device, line, run, shape, start};
+use super::super::testing::{Outside, RUNNING, device, fire, line, run, shape, start};
 use super::super::{Device, File};
 use super::*;
 
@@ -18,8 +18,23 @@ fn with_file(name: &str, bytes: &[u8]) -> Device {
     device
 }
 
+/// A copy that is not broken off.
 fn copy(device: &mut Device, world: &mut Outside, from: &str, to: &str, answers: &[Answer]) -> Reaction {
+    let reaction = begun(device, world, from, to, answers);
+    for effect in &reaction.effects {
+        if let Effect::Land(landing) = effect {
+            assert_eq!(land(device, world, landing), Reaction::silent());
+        }
+    }
+    reaction
+}
+
+fn begun(device: &mut Device, world: &mut Outside, from: &str, to: &str, answers: &[Answer]) -> Reaction {
     run(device, world, "copy", &[("from", from), ("to", to)], answers)
+}
+
+fn land(device: &mut Device, world: &mut Outside, landing: &Landing) -> Reaction {
+    fire(device, world, |ctx| landing.land(ctx))
 }
 
 /// What is asked when every question gets Enter (hidden ones the password), and the reaction after the last.
@@ -91,6 +106,49 @@ fn flash_to_flash_shows_progress_and_asks_before_overwriting() {
     device.state.set(view::FILE_PROMPT_QUIET, true);
     let (asked, _) = enter(&mut device, &mut world, "flash:a", "flash:b");
     assert!(asked.is_empty());
+}
+
+#[test]
+fn what_is_written_is_there_at_the_end_only() {
+    let mut device = with_file("a", b"one");
+    let mut world = Outside::default();
+    for to in ["flash:b", "startup-config", "tftp://10.10.10.200/b"] {
+        let answers = [line("10.10.10.200"), line("b")];
+        let answers = if to.starts_with("tftp") {
+            &answers[..]
+        } else {
+            &answers[1..]
+        };
+        let before = (device.flash.clone(), device.nvram.clone(), world.files.clone());
+        let reaction = begun(&mut device, &mut world, "flash:a", to, answers);
+        assert_eq!(
+            before,
+            (device.flash.clone(), device.nvram.clone(), world.files.clone()),
+            "{to}"
+        );
+        let [Effect::Land(landing)] = &reaction.effects[..] else {
+            panic!("{to}: {reaction:?}")
+        };
+        land(&mut device, &mut world, landing);
+        assert_ne!(
+            before,
+            (device.flash.clone(), device.nvram.clone(), world.files.clone()),
+            "{to}"
+        );
+    }
+}
+
+#[test]
+fn room_that_is_gone_at_the_end_is_told() {
+    let mut device = with_file("a", b"one");
+    let mut world = Outside::default();
+    let reaction = begun(&mut device, &mut world, "flash:a", "flash:b", &[line("b")]);
+    let [Effect::Land(landing)] = &reaction.effects[..] else {
+        panic!("{reaction:?}")
+    };
+    device.state.set(view::FLASH_TOTAL, 4_i64);
+    assert_eq!(shape(&land(&mut device, &mut world, landing)), ["file/error/writing"]);
+    assert!(!device.flash.contains_key("b"));
 }
 
 #[test]

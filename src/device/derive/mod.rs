@@ -13,6 +13,7 @@ use super::Device;
 use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
 
+mod authorized;
 mod licensing;
 mod system;
 
@@ -59,7 +60,7 @@ pub struct Table {
 pub type Dynamic = Box<dyn Fn(&DeviceView<'_>) -> Value + Send + Sync>;
 
 /// All rules, one table a subject.
-pub static TABLES: &[&Table] = &[&licensing::TABLE, &system::TABLE];
+pub static TABLES: &[&Table] = &[&licensing::TABLE, &authorized::TABLE, &system::TABLE];
 
 /// A rule that computes where nothing is stored.
 pub const fn rule<T>(key: Key<T>, compute: fn(&DeviceView<'_>) -> Value) -> Rule {

@@ -22,6 +22,7 @@ pub mod factory_reset;
 pub mod history;
 pub mod import_export;
 pub mod jobs;
+pub mod listing;
 pub mod members;
 pub mod policy;
 mod reminder;

@@ -58,9 +58,28 @@ impl Refused {
 
 /// Whether the device takes reservations at all, in the mode that it is in.
 fn allowed(device: &Device) -> bool {
+    takes_reservations(device) && device.state.is(view::RESERVATION_ENABLED)
+}
+
+fn takes_reservations(device: &Device) -> bool {
     let policy_mode = members::release_at_least(&device.state, &[17, 3, 2]);
-    let taken = !policy_mode || device.has(Quirk::ReservationInPolicyMode);
-    taken && device.state.is(view::RESERVATION_ENABLED)
+    !policy_mode || device.has(Quirk::ReservationInPolicyMode)
+}
+
+/// `license smart reservation` puts reservation in force. In policy mode the line is visible and has no effect (reference
+/// commands 2): what was carried over from before stays as it is.
+pub fn follow_configuration(device: &mut Device) {
+    if takes_reservations(device) {
+        let configured = device.state.is(view::RESERVATION_CONFIGURED);
+        device.state.set(view::RESERVATION_ENABLED, configured);
+    }
+}
+
+/// A profile that says reservation is in force has it configured.
+pub fn adopt(state: &mut Record) {
+    if state.is(view::RESERVATION_ENABLED) && !state.knows(view::RESERVATION_CONFIGURED.id) {
+        state.set(view::RESERVATION_CONFIGURED, true);
+    }
 }
 
 fn is_installed(member: &Record) -> bool {

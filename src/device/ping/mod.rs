@@ -77,15 +77,7 @@ fn send(ctx: &mut Ctx<'_>, request: &Request) -> Reaction {
     let from = interfaces::egress(ctx.device, request.vrf.as_deref(), source.interface.as_deref());
     let lookup = lookup::host(ctx, &from, &request.host);
     let Ok(to) = lookup.address else {
-        let running = Running {
-            steps: vec![(lookup.took, Piece::screen("lookup/unrecognized"))],
-            ..Running::default()
-        };
-        return Reaction {
-            output: lookup.printed,
-            running: Some(running),
-            ..Reaction::default()
-        };
+        return lookup.failed("lookup/unrecognized");
     };
     let mut output = lookup.printed;
     let sent = Record::new()

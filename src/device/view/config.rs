@@ -83,8 +83,8 @@ super::paths! {
     VRFS_NAME = "vrfs[].name": Text Stored, "name";
     VRFS_DESCRIPTION = "vrfs[].description": Text Stored, "`description`";
     VRFS_RD = "vrfs[].rd": Text Stored, "`rd`, route distinguisher";
-    VRFS_IPV4 = "vrfs[].ipv4": Bool Stored, "`address-family ipv4`";
-    VRFS_IPV6 = "vrfs[].ipv6": Bool Stored, "`address-family ipv6`";
+    VRFS_FAMILIES = "vrfs[].families": List Stored, "`address-family`";
+    VRFS_FAMILIES_NAME = "vrfs[].families[].name": Text Stored, "`ipv4` or `ipv6`";
     IP_ROUTING = "ip.routing": Bool Stored, "`ip routing`";
     DOMAIN_NAMES = "domain.names": List Stored, "`ip domain name vrf`";
     DOMAIN_NAMES_VRF = "domain.names[].vrf": Text Stored, "VRF";
@@ -171,6 +171,7 @@ super::paths! {
     INTERFACES_STATUS = "interfaces[].status": Text Derived, "`Status` of `show ip interface brief`";
     INTERFACES_PROTOCOL = "interfaces[].protocol": Text Derived, "`Protocol` of `show ip interface brief`";
     INTERFACES_LINK = "interfaces[].link": Bool Stored, "whether a cable is in";
+    INTERFACES_ROUTED = "interfaces[].routed": Bool Derived, "whether it may have an address: no port, the port for management, or `no switchport`";
 
     // Certificates, archive, SNMP.
     TRUSTPOINTS = "trustpoints": List Stored, "`crypto pki trustpoint`";

@@ -99,7 +99,7 @@ super::paths! {
     MEMBERS_SN = "members[].sn": Text Stored, "serial number of the member: `SN`";
     MEMBERS_TRUST_ATTRIBUTES = "members[].trust.attributes": Text Stored, "what the trust code says of itself: `Attributes`";
     MEMBERS_TRUST_EXPIRES = "members[].trust.expires": Time Stored, "when the trust code ended: `Expired on`";
-    MEMBERS_TRUST_ID = "members[].trust.id": Int Stored, "`TrustId` in `show license tech support`";
+    MEMBERS_TRUST_ID = "members[].trust.id": Int Stored, "number of the trust code, printed from 5.7 on: `TrustId`";
     MEMBERS_TRUST_INSTALLED = "members[].trust.installed": Time Stored, "when the member got its trust code: `INSTALLED on`";
     MEMBERS_TRUST_STATE = "members[].trust.state": Int Stored, "number of the trust state: `state[…]` in `show license tech support`";
     MEMBERS_TRUST_TYPE = "members[].trust.type": Text Stored, "kind of the trust code: `Trust Code Type`";
@@ -156,7 +156,8 @@ super::paths! {
     RUM_REPORTS_TRANSACTION = "rum.reports[].transaction": Int Stored, "number of the exchange that it went out with: `Transaction ID`";
     RUM_REPORTS_VALUE = "rum.reports[].value": Text Stored, "entitlement tag that is counted: `Metric Value`";
     REPORTING_MODE = "reporting_mode": Text Stored, "how reports travel: `Reporting Mode`, `ON-DEMAND`";
-    RESERVATION_ENABLED = "reservation.enabled": Bool Stored, "whether `license smart reservation` is configured";
+    RESERVATION_CONFIGURED = "reservation.configured": Bool Stored, "`license smart reservation`; in policy mode visible and of no effect";
+    RESERVATION_ENABLED = "reservation.enabled": Bool Stored, "whether reservation is in force: `License reservation: ENABLED`";
     RESERVATION_LAST_EXPORT = "reservation.last_export": Time Stored, "when reservation data was last written to a file";
     RESERVATION_LAST_PUSH = "reservation.last_push": Time Stored, "when reservation data was last sent";
     RESERVATION_LICENCES = "reservation.licences": List Stored, "what the installed authorization code reserves";

@@ -44,6 +44,7 @@ pub(crate) use {field, paths};
 
 mod agent;
 mod argument;
+mod authorized;
 mod call_home;
 mod comm;
 mod config;
@@ -52,6 +53,7 @@ mod system;
 
 pub use agent::*;
 pub use argument::*;
+pub use authorized::*;
 pub use call_home::*;
 pub use comm::*;
 pub use config::*;
@@ -68,5 +70,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         system::PATHS,
         config::PATHS,
         argument::PATHS,
+        authorized::PATHS,
     ])
 });

@@ -27,6 +27,7 @@ pub(super) fn load(files: &[SourceFile], names: &dyn Names) -> (Grammar, Vec<Dia
     let mut loader = Loader::default();
     let bytes: usize = files.iter().map(|file| file.text.len()).sum();
     loader.grammar.nodes.reserve(bytes / BYTES_A_NODE);
+    loader.mode_named(EXEC, &Place { file: 0, span: 0..0 });
     for (number, file) in files.iter().enumerate().take(usize::from(u16::MAX)) {
         loader.grammar.files.push(file.clone());
         loader.file = number as u16;
@@ -168,7 +169,7 @@ impl Loader {
         }
         if self.grammar.modes.len() >= GRAMMAR_SECTIONS_MAX {
             self.fault(&place.span, "there are too many modes", None);
-            return ModeId(0);
+            return ModeId::EXEC;
         }
         let root = self.push(NodeKind::Root, place.clone());
         let help = if name == EXEC {

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::Outside;
 use crate::device::world::{Egress, RemoteFile, ResolveFailure, Target, TransferFailure, World};
 use crate::lab::faults::FaultKind;
-use crate::lab::host_files::PutError;
+use crate::lab::host_files::{HostFiles, PutError};
 use crate::lab::network::ServiceKind;
 use crate::wire::{Failure, Reply, Request};
 
@@ -94,6 +94,13 @@ impl World for Outside {
         bytes.map(<[u8]>::to_vec).ok_or(TransferFailure::NoSuchFile)
     }
 
+    fn accepts(&mut self, from: &Egress, file: &RemoteFile, name: &str, size: usize) -> Result<(), TransferFailure> {
+        let host = self.file_host(from, file)?;
+        let files = &self.network.hosts.get(&host).ok_or(TransferFailure::NotWritten)?.files;
+        files.accepts(&full_path(files, file, name), size).map_err(not_put)?;
+        Ok(())
+    }
+
     fn send(&mut self, from: &Egress, file: &RemoteFile, name: &str, bytes: &[u8]) -> Result<(), TransferFailure> {
         let host = self.file_host(from, file)?;
         let files = self
@@ -102,15 +109,8 @@ impl World for Outside {
             .get_mut(&host)
             .map(|host| &mut host.files)
             .ok_or(TransferFailure::NotWritten)?;
-        let path = if file.path.is_empty() || file.path.ends_with('/') || files.is_folder(&file.path) {
-            format!("{}/{name}", file.path)
-        } else {
-            file.path.clone()
-        };
-        let path = files.put(&path, bytes).map_err(|error| match error {
-            PutError::NoSuchFolder => TransferFailure::NoSuchFile,
-            PutError::NotWritten => TransferFailure::NotWritten,
-        })?;
+        let path = full_path(files, file, name);
+        let path = files.put(&path, bytes).map_err(not_put)?;
         self.operator
             .file_arrived(self.now, &host, &path, &mut self.network, &mut self.cssm);
         Ok(())
@@ -172,4 +172,20 @@ fn answer_fault(faults: &[FaultKind]) -> Option<Failure> {
         FaultKind::Busy => Some(Failure::Busy),
         _ => None,
     })
+}
+
+/// The path on the other host: a folder gets the file under its own name.
+fn full_path(files: &HostFiles, file: &RemoteFile, name: &str) -> String {
+    if file.path.is_empty() || file.path.ends_with('/') || files.is_folder(&file.path) {
+        format!("{}/{name}", file.path)
+    } else {
+        file.path.clone()
+    }
+}
+
+fn not_put(error: PutError) -> TransferFailure {
+    match error {
+        PutError::NoSuchFolder => TransferFailure::NoSuchFile,
+        PutError::NotWritten => TransferFailure::NotWritten,
+    }
 }

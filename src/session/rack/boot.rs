@@ -2,8 +2,9 @@
 //!
 //! What the state is after a reload is the device's business (`device::reload`); here NVRAM goes through the grammar.
 
+use std::cell::OnceCell;
+
 use crate::device::{license, reload};
-use crate::grammar::Tree;
 use crate::session::messages::News;
 
 use super::{Begin, Power, Rack, Slot, memory};
@@ -13,7 +14,7 @@ impl Rack {
     pub(super) fn begin(&mut self, power: Power) {
         let name = power.device;
         let slot = Slot {
-            tree: Tree::default(),
+            tree: OnceCell::new(),
             starts_at: power.starts_at,
             news: News::default(),
             boots: 0,
@@ -21,7 +22,6 @@ impl Rack {
             nvram_due: false,
         };
         self.slots.insert(name.clone(), slot);
-        self.replant(&name);
         match power.begins {
             Begin::PowerOn {
                 startup_config,

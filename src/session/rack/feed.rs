@@ -128,10 +128,10 @@ impl Rack {
     /// Feeds a configuration through the grammar, line by line, and gives what is printed meanwhile. A line that is
     /// refused changes nothing and says why, as at boot.
     pub(in crate::session) fn feed(&mut self, device: &str, text: &str, origin: &Origin) -> String {
-        let Some(global) = self.grammar.mode("config") else {
+        let Some(global) = self.grammar().mode("config") else {
             return String::new();
         };
-        let mut modes = Modes::at(self.exec, global);
+        let mut modes = Modes::at(global);
         let mut open: Option<OpenText> = None;
         let mut printed = String::new();
         for line in text.lines() {
@@ -163,7 +163,7 @@ impl Rack {
     ) {
         if let Binding::Action { name, .. } = &command.binding {
             // A file may close its blocks; it never leaves configuration, and nothing else is done by a line of it.
-            if name == "exit" && self.grammar.mode_info(modes.mode()).parent.is_some() {
+            if name == "exit" && self.grammar().mode_info(modes.mode()).parent.is_some() {
                 modes.exit();
             }
             return;

@@ -3,16 +3,18 @@
 //! Renders what devices answer, turns commands into changes, makes and reads configurations, boots devices and
 //! hands messages on. Must not know terminals.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::device::Message;
 use crate::device::action::{Invocation, Origin};
+use crate::device::copy::Landing;
 use crate::device::reaction::{Piece, Reaction};
 use crate::device::view;
 use crate::grammar::{Completion, Grammar, Help, ModeId, Outcome, Tree};
 use crate::lab::Lab;
 use crate::screen::Library;
-use crate::screen::schema::View;
+use crate::screen::schema::{Over, View};
 use crate::screen::value::{PathId, Record};
 
 use super::messages::News;
@@ -32,7 +34,7 @@ mod running_config;
 
 pub(super) use access::{Door, Secret};
 pub(super) use configure::{fields, parse, select};
-pub use engines::Engines;
+pub use engines::{Engines, Files};
 pub use facts::Seen;
 pub use names::Bindable;
 
@@ -85,7 +87,8 @@ pub struct Setup {
 
 /// What the rack keeps of one device beside the lab.
 struct Slot {
-    tree: Tree,
+    /// What it has of the grammar, once that is wanted.
+    tree: OnceCell<Tree>,
     starts_at: Start,
     news: News,
     /// How often it was booted: a session that has seen another number sits before a device that has restarted.
@@ -107,24 +110,19 @@ pub struct Printed {
 
 /// Grammar, screens and lab together.
 pub struct Rack {
-    grammar: Grammar,
-    library: Library,
+    engines: Engines,
     lab: Lab,
     pace: Pace,
-    exec: ModeId,
     slots: BTreeMap<String, Slot>,
 }
 
 impl Rack {
     /// Brings the devices to life.
     pub fn new(setup: Setup) -> Self {
-        let Engines { grammar, library, exec } = setup.engines;
         let mut rack = Self {
-            grammar,
-            library,
+            engines: setup.engines,
             lab: setup.lab,
             pace: setup.pace,
-            exec,
             slots: BTreeMap::new(),
         };
         for power in setup.devices {
@@ -146,12 +144,12 @@ impl Rack {
 
     /// The grammar.
     pub fn grammar(&self) -> &Grammar {
-        &self.grammar
+        self.engines.grammar()
     }
 
     /// The screens.
     pub fn library(&self) -> &Library {
-        &self.library
+        self.engines.library()
     }
 
     /// How fast commands that take time are.
@@ -169,11 +167,6 @@ impl Rack {
         self.slots.get(device).map_or(0, |slot| slot.boots)
     }
 
-    /// Exec.
-    pub(super) fn exec(&self) -> ModeId {
-        self.exec
-    }
-
     /// The host name that prompts show.
     pub(super) fn host_name(&self, device: &str) -> String {
         let name = self.lab.device(device).and_then(|d| d.state.text(view::HOSTNAME));
@@ -184,13 +177,15 @@ impl Rack {
     fn seen<T>(&self, device: &str, use_it: impl FnOnce(&Seen<'_>, &Tree) -> T) -> Option<T> {
         let slot = self.slots.get(device)?;
         let (device, view) = (self.lab.device(device)?, self.lab.view(device)?);
-        Some(use_it(&Seen { device, view: &view }, &slot.tree))
+        let seen = Seen { device, view: &view };
+        let tree = slot.tree.get_or_init(|| self.grammar().view(&seen));
+        Some(use_it(&seen, tree))
     }
 
     /// What a line means.
     pub(super) fn parse(&self, device: &str, mode: ModeId, privilege: u8, line: &str) -> Outcome {
         self.seen(device, |seen, tree| {
-            tree.parse(&self.grammar, mode, privilege, line, seen)
+            tree.parse(self.grammar(), mode, privilege, line, seen)
         })
         .unwrap_or(Outcome::Empty)
     }
@@ -198,7 +193,7 @@ impl Rack {
     /// What `?` prints behind a line.
     pub(super) fn help(&self, device: &str, mode: ModeId, privilege: u8, line: &str, width: usize) -> Help {
         self.seen(device, |seen, tree| {
-            tree.help(&self.grammar, mode, privilege, line, seen, width)
+            tree.help(self.grammar(), mode, privilege, line, seen, width)
         })
         .unwrap_or(Help::Unrecognized)
     }
@@ -206,7 +201,7 @@ impl Rack {
     /// What TAB makes of a line.
     pub(super) fn complete(&self, device: &str, mode: ModeId, privilege: u8, line: &str) -> Completion {
         self.seen(device, |seen, tree| {
-            tree.complete(&self.grammar, mode, privilege, line, seen)
+            tree.complete(self.grammar(), mode, privilege, line, seen)
         })
         .unwrap_or(Completion::Nothing)
     }
@@ -224,9 +219,16 @@ impl Rack {
         let (Some(box_), Some(view)) = (self.lab.device(device), self.lab.view(device)) else {
             return Printed::default();
         };
-        match self.library.get(&box_.rendition, name) {
+        match self.library().get(&box_.rendition, name) {
             Ok(screen) => Printed {
-                text: screen.render(&view, args, chosen),
+                text: screen.render(
+                    &Over {
+                        view: &view,
+                        over: args,
+                    },
+                    args,
+                    chosen,
+                ),
                 error: screen.is_error(),
             },
             Err(_) => Printed {
@@ -257,6 +259,11 @@ impl Rack {
     /// Has a device do something.
     pub(super) fn apply(&mut self, device: &str, invocation: &Invocation) -> Reaction {
         self.lab.apply(device, invocation)
+    }
+
+    /// Lets a copy of a device arrive.
+    pub(super) fn land(&mut self, device: &str, landing: &Landing, origin: Origin) -> Reaction {
+        self.lab.land(device, landing, origin)
     }
 
     /// Moves the lab's time on; what is in the past is left alone.
@@ -313,13 +320,16 @@ impl Rack {
         self.slots.get(device).map(|slot| &slot.news)
     }
 
-    /// Builds the tree of a device anew: its release or its quirks may be others now.
+    /// What a device has of the grammar is found out anew: its release or its quirks may be others now.
     fn replant(&mut self, device: &str) {
-        if let Some(tree) = self.seen(device, |seen, _| self.grammar.view(seen))
-            && let Some(slot) = self.slots.get_mut(device)
-        {
-            slot.tree = tree;
+        if let Some(slot) = self.slots.get_mut(device) {
+            slot.tree = OnceCell::new();
         }
+    }
+
+    /// Whether anything needed the grammar yet.
+    pub fn grammar_is_read(&self) -> bool {
+        self.engines.grammar_is_read()
     }
 }
 

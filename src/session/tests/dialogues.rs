@@ -85,6 +85,28 @@ fn at_the_walls_pace_output_comes_as_it_is_due() {
 }
 
 #[test]
+fn a_copy_that_is_broken_off_leaves_nothing() {
+    let mut desk = Desk::at(rack(device(), Pace::Wall), Line::Console, Start::Privileged);
+    desk.all(&["copy running-config flash:a", "a"]);
+    while let Waiting::Running { next } = *desk.session.waiting() {
+        desk.rack.advance(next);
+        desk.poll();
+    }
+    desk.all(&["copy flash:a flash:b", "b"]);
+    assert_eq!(desk.shows(), "<running>");
+    desk.key(Key::CtrlCaret);
+    assert_eq!(desk.shows(), "Switch#");
+    let flash = |desk: &Desk| {
+        desk.rack
+            .lab()
+            .device(DEVICE)
+            .map(|device| device.flash.clone())
+            .unwrap_or_default()
+    };
+    assert_eq!(Vec::from_iter(flash(&desk).into_keys()), ["a"]);
+}
+
+#[test]
 fn a_blank_device_offers_its_dialog() {
     let mut desk = Desk::new(Start::Privileged);
     if let Some(device) = desk.rack.lab_mut().device_mut(DEVICE) {

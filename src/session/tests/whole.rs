@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::desk::{DEVICE, Desk, device, engines};
+use super::desk::{DEVICE, Desk, device};
 use crate::device::{Device, testing, view};
 use crate::embedded;
 use crate::lab::{Lab, LabConfig};
 use crate::screen::Library;
 use crate::screen::value::Record;
-use crate::session::{Begin, Line, Pace, Power, Rack, Setup, Start};
+use crate::session::{Begin, Engines, Line, Pace, Power, Rack, Setup, Start};
 
 fn desk(device: Device) -> Desk {
     let mut lab = Lab::new(&LabConfig::default(), testing::start());
@@ -21,9 +21,11 @@ fn desk(device: Device) -> Desk {
             nvram_saved: true,
         },
     };
-    let commands: Vec<_> = embedded::below("grammar/commands/").collect();
     let setup = Setup {
-        engines: engines(&commands, embedded::below("grammar/screens/").collect()),
+        engines: Engines::deferred(
+            || embedded::below("grammar/commands/").collect(),
+            || embedded::below("grammar/screens/").collect(),
+        ),
         lab,
         devices: vec![power],
         pace: Pace::AtOnce,
@@ -34,8 +36,9 @@ fn desk(device: Device) -> Desk {
 
 /// A start must stay quick: nothing is parsed and nothing generated before somebody types, and then all is there.
 #[test]
-fn before_the_first_line_no_screen_is_parsed() {
+fn before_the_first_line_neither_grammar_nor_screens_are_read() {
     let mut desk = desk(device());
+    assert!(!desk.rack.grammar_is_read());
     assert_eq!(desk.rack.library().parsed(), Vec::<String>::new());
     let saved = desk.say("show startup-config");
     assert!(saved.contains("\nend\n"), "{saved}");

@@ -99,6 +99,26 @@ fn the_tree_of_a_mode_is_shown() {
 }
 
 #[test]
+fn commands_are_listed_one_a_line() {
+    let shown = well(&["grammar", "commands", "show license"]);
+    assert!(shown.lines().all(|line| line.starts_with("show license")), "{shown}");
+    for line in ["show license udi", "show license rum id <report> detail"] {
+        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+    }
+    // Known to the grammar, and not emulated.
+    assert!(!shown.contains("show license tech rum"), "{shown}");
+    let early = well(&["--release", "16.12.4", "grammar", "commands", "show license"]);
+    assert!(!early.contains("show license rum"), "{early}");
+    let modes = well(&["grammar", "commands", "--mode", "config-line"]);
+    assert!(
+        modes.lines().any(|line| line == "exec-timeout <minutes> <seconds>"),
+        "{modes}"
+    );
+    assert!(refused(&["grammar", "commands", "nothing"]).contains("no command of mode `exec` begins with `nothing`"));
+    assert!(refused(&["grammar", "commands", "--mode", "no-such-mode"]).contains("no mode `no-such-mode`"));
+}
+
+#[test]
 fn the_reference_says_what_is_unverified() {
     let reference = well(&["grammar", "reference"]);
     assert!(reference.starts_with("# Command reference\n") && reference.contains("\n## exec\n"));

@@ -8,8 +8,13 @@ use licsim::screen::{Library, Screen};
 
 mod article;
 mod captures;
+mod evidence;
+mod forms;
+mod guards;
 mod home;
+mod messages;
 mod releases;
+mod states;
 
 /// All built-in screens.
 fn library() -> Library {

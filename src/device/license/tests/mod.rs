@@ -253,7 +253,7 @@ impl Bench {
     }
 
     fn udi(&self) -> Udi {
-        Udi::new(PID, SN)
+        crate::device::license::members::active(&self.device.state)
     }
 
     fn put_file(&mut self, name: &str, text: &str) {
