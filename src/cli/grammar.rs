@@ -61,7 +61,9 @@ pub fn run(options: &MachineOptions, args: &GrammarArgs) -> Result<(), CliError>
         Verb::Paths { prefix } => out.text(&paths(prefix)?)?,
         Verb::Commands { prefix, mode } => out.text(&commands(&Machine::build(options)?, mode, prefix)?)?,
         Verb::Reference => {
-            let machine = Machine::build(options)?;
+            let mut machine = Machine::build(options)?;
+            // Screens show what NVRAM holds.
+            machine.rack_mut().write_all_due_nvram();
             out.text(&machine.rack().reference(machine.device()))?;
         }
     }

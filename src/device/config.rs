@@ -5,7 +5,7 @@
 
 use super::reaction::{Piece, Reaction};
 use super::view::SCHEMA;
-use super::{Change, Ctx, Op, call_home, config_hooks, license, lines, view};
+use super::{Change, Ctx, Op, call_home, config_hooks, license, lines, subscriptions, view};
 use crate::limits::LIST_ENTRIES_MAX;
 use crate::screen::value::{PathId, Record, Value};
 
@@ -29,7 +29,7 @@ pub struct Hook {
 }
 
 /// All hooks, one group a module; in this order.
-pub static HOOKS: &[&[Hook]] = &[config_hooks::HOOKS, call_home::HOOKS];
+pub static HOOKS: &[&[Hook]] = &[config_hooks::HOOKS, call_home::HOOKS, subscriptions::HOOKS];
 
 /// The line of an [`super::action::Origin`] for lines that come out of NVRAM at boot: they count as no change.
 pub const FROM_MEMORY: &str = "memory";

@@ -34,6 +34,7 @@ pub mod reload;
 mod screens_test;
 pub mod secret;
 pub mod snapshot;
+mod subscriptions;
 pub mod telnet;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -102,7 +102,9 @@ class Check:
         except Unreadable as failure:
             self.refused(parser.name, pattern, box, str(failure))
             return
-        faults = [f"no {key}" for key in paths.missing(parsed, self.required.get((parser.name, pattern), []))]
+        needed = (parser.chosen(line, state["udi.pid"]), pattern)
+        self.used[needed] += 1
+        faults = [f"no {key}" for key in paths.missing(parsed, self.required.get(needed, []))]
         faults += self.unequal(parser.name, pattern, parsed, state)
         if faults:
             self.report.failed(parser.name, pattern, f"{box}: {'; '.join(faults)}")
@@ -157,17 +159,17 @@ class Check:
         for number, row in enumerate(self.equal):
             if not self.used[number]:
                 self.report.fault(f"equal.toml: never compared: {row['parser']}, {row['command']}, {row['parsed']}")
-        for parser, command in self.required:
-            if (parser, command) not in self.report.rows:
-                self.report.fault(f"required-keys.txt: no profile has `{command}`")
+        for needed in self.required:
+            if not self.used[needed]:
+                self.report.fault(f"required-keys.txt: no profile is parsed so: {': '.join(needed)}")
 
 
 def required(text: str) -> dict[tuple[str, str], list[str]]:
-    """The keys of each command: `## genie show license udi` and keys below it."""
+    """The keys that a parser finds for a command: `## PARSER: COMMAND`, and keys below it."""
     found: dict[tuple[str, str], list[str]] = {}
     for line in text.splitlines():
         if line.startswith("## "):
-            parser, _, command = line[3:].partition(" ")
+            parser, _, command = line[3:].partition(": ")
             keys = found.setdefault((parser, command), [])
         elif line and not line.startswith("#"):
             keys.append(line.strip())

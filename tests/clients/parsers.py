@@ -64,6 +64,11 @@ class Genie:
             return False
         return True
 
+    def chosen(self, command: str, pid: str) -> str:
+        """The parser that is chosen, by its name in genie."""
+        parser, _ = get_parser(command, self._device(pid))
+        return f"{parser.__module__}.{parser.__name__}".removeprefix("genie.libs.parser.")
+
     def parse(self, command: str, pid: str, text: str):
         device = self._device(pid)
         parser, arguments = get_parser(command, device)
@@ -85,7 +90,11 @@ class Templates:
 
     def knows(self, command: str, pid: str) -> bool:
         del pid
-        return (TEMPLATES / f"cisco_ios_{re.sub(' +', '_', command)}.textfsm").exists()
+        return (TEMPLATES / self.chosen(command, "")).exists()
+
+    def chosen(self, command: str, pid: str) -> str:
+        del pid
+        return f"cisco_ios_{re.sub(' +', '_', command)}.textfsm"
 
     def parse(self, command: str, pid: str, text: str):
         del pid

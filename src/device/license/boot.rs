@@ -6,7 +6,9 @@
 use chrono::TimeDelta;
 
 use super::agent::Agent;
-use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, usage};
+use super::{
+    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, usage,
+};
 use crate::device::view;
 use crate::screen::schema::PathInfo;
 use crate::screen::value::{Key, Record, Value};
@@ -74,6 +76,12 @@ pub fn restore_trusted_store(before: &Record, state: &mut Record) {
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
+    if classic::is_classic(agent.state()) {
+        return match start {
+            Start::Running => classic::power_on(agent),
+            Start::Reload => classic::restart(agent),
+        };
+    }
     match start {
         Start::Running => resume(agent),
         Start::Reload => restart(agent),
@@ -84,6 +92,7 @@ pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
 fn resume(agent: &mut Agent<'_>) {
     give_trust_to_active(agent.state_mut());
     reservation::adopt(agent.state_mut());
+    classic::leave(agent.state_mut());
     reports::adopt(agent);
     let now = agent.now();
     for licence in agent.state_mut().list_mut(view::LICENCES) {

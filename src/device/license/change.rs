@@ -1,7 +1,7 @@
 //! What licensing does when its configuration changes: one table, by path.
 
 use super::agent::Agent;
-use super::{eventlog, jobs, reservation, transport, usage};
+use super::{classic, eventlog, jobs, reservation, transport, usage};
 use crate::device::config::FROM_MEMORY;
 use crate::device::reaction::Reaction;
 use crate::device::{Change, Ctx, Op, view};
@@ -47,7 +47,9 @@ fn transport_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     if !transport::is_cslu(agent.state()) {
         jobs::disarm(agent, jobs::DATA_SYNC);
     }
-    usage::settings_changed(agent);
+    if !classic::is_classic(agent.state()) {
+        usage::settings_changed(agent);
+    }
     peer_is_new(agent)
 }
 

@@ -8,6 +8,11 @@ use crate::screen::value::Record;
 
 pub use crate::entitlements::is_level;
 
+/// The licence with this entitlement tag, one of it.
+pub fn of_tag(tag: &str) -> Option<Record> {
+    entitlements::by_tag(tag).map(licence)
+}
+
 /// The licences that `levels` mean on these members, counted by entitlement, in the order in which devices list them.
 /// `None` where a member is of a kind that has no such licence.
 pub fn of_levels(members: &[Record], levels: &[&str]) -> Option<Vec<Record>> {

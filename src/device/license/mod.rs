@@ -12,6 +12,7 @@ mod agent;
 pub mod authorization;
 mod boot;
 mod change;
+pub mod classic;
 pub mod codes;
 pub mod comm;
 pub mod debug;

@@ -5,7 +5,7 @@
 
 use super::agent::Agent;
 use super::storage;
-use super::{codes, members, needed, row, usage};
+use super::{classic, codes, members, needed, row, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::Text;
 use crate::device::reaction::{AnswerKind, Piece, Reaction};
@@ -62,8 +62,7 @@ fn allowed(device: &Device) -> bool {
 }
 
 fn takes_reservations(device: &Device) -> bool {
-    let policy_mode = members::release_at_least(&device.state, &[17, 3, 2]);
-    !policy_mode || device.has(Quirk::ReservationInPolicyMode)
+    classic::is_classic(&device.state) || device.has(Quirk::ReservationInPolicyMode)
 }
 
 /// `license smart reservation` puts reservation in force. In policy mode the line is visible and has no effect (reference
@@ -217,14 +216,18 @@ pub fn install(agent: &mut Agent<'_>, code: &ReservationCode) -> Result<String, 
     member.set(view::MEMBERS_RESERVATION_AT, now);
     member.set(view::MEMBERS_RESERVATION_CONFIRMATION, confirmation.as_str());
     member.set(view::MEMBERS_RESERVATION_CODE, code.instance.as_str());
-    member.set(view::MEMBERS_RESERVATION_EXPORT, "ALLOWED");
+    member.set(view::MEMBERS_RESERVATION_EXPORT, true);
     member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
     let role = member.text(view::MEMBERS_ROLE).unwrap_or("Active").to_owned();
     for licence in &code.entitlements {
         reserve(agent.state_mut(), &code.udi, &role, licence);
     }
-    agent.log("message/smart_lic/reserved_installed", members::named(&code.udi));
-    usage::coverage_changed(agent);
+    if classic::is_classic(agent.state()) {
+        classic::reserved(agent, &code.udi);
+    } else {
+        agent.log("message/smart_lic/reserved_installed", members::named(&code.udi));
+        usage::coverage_changed(agent);
+    }
     Ok(confirmation)
 }
 
@@ -262,7 +265,7 @@ fn reserve(state: &mut Record, udi: &Udi, role: &str, licence: &ReservedLicense)
 }
 
 /// What screens print of a tag: `C9300_48P_dna_essentials` of `regid.2017-05.com.cisco.C9300_48P_dna_essentials,1.0_…`.
-fn short_tag(tag: &str) -> &str {
+pub(super) fn short_tag(tag: &str) -> &str {
     let tag = tag.split_once(".com.cisco.").map_or(tag, |(_, rest)| rest);
     tag.split_once(',').map_or(tag, |(name, _)| name)
 }
@@ -310,9 +313,15 @@ fn returned(agent: &mut Agent<'_>, made: &[(Udi, String)]) {
             member.set(view::MEMBERS_RESERVATION_RETURN_CODE, code.as_str());
         }
         release(agent.state_mut(), udi);
-        agent.log("message/smart_lic/authorization_removed", members::named(udi));
+        if !classic::is_classic(agent.state()) {
+            agent.log("message/smart_lic/authorization_removed", members::named(udi));
+        }
     }
-    usage::coverage_changed(agent);
+    if classic::is_classic(agent.state()) {
+        classic::unreserved(agent);
+    } else {
+        usage::coverage_changed(agent);
+    }
 }
 
 /// Takes a member's shares away.

@@ -65,8 +65,10 @@ super::paths! {
     CALL_HOME_PROFILES_PATTERNS_NAME = "call_home.profiles[].patterns[].name": Text Stored, "the pattern";
     CALL_HOME_PROFILES_PATTERNS_SEVERITY = "call_home.profiles[].patterns[].severity": Text Stored, "lowest severity that is sent";
     CALL_HOME_PROFILES_PERIODIC = "call_home.profiles[].periodic": List Stored, "messages that are sent at fixed times";
+    CALL_HOME_PROFILES_PERIODIC_ON_DAY = "call_home.profiles[].periodic[].on.day": Text Stored, "day of the week or of the month";
+    CALL_HOME_PROFILES_PERIODIC_ON_IS = "call_home.profiles[].periodic[].on.is": Text Stored, "`daily`, `weekly` or `monthly`";
+    CALL_HOME_PROFILES_PERIODIC_ON_TIME = "call_home.profiles[].periodic[].on.time": Text Stored, "`hh:mm`";
     CALL_HOME_PROFILES_PERIODIC_WHAT = "call_home.profiles[].periodic[].what": Text Stored, "message that goes out at fixed times: `configuration`, `inventory`";
-    CALL_HOME_PROFILES_PERIODIC_WHEN = "call_home.profiles[].periodic[].when": Text Stored, "when it does: `every 1 day of the month at 09:15`";
     CALL_HOME_PROFILES_SIZE_LIMIT = "call_home.profiles[].size_limit": Int Stored, "`destination message-size-limit`: most bytes of one message";
     CALL_HOME_PROFILES_STATUS = "call_home.profiles[].status": Text Stored, "`active`: `ACTIVE`, else `INACTIVE`";
     CALL_HOME_PROFILES_TRANSPORT = "call_home.profiles[].transport": Text Stored, "`destination transport-method`: `http` or `email`";

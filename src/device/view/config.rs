@@ -37,6 +37,14 @@ super::paths! {
     CALL_HOME_ALERT_GROUP_INVENTORY = "call_home.alert_group.inventory": Bool Stored, "`alert-group inventory`; on when absent";
     CALL_HOME_ALERT_GROUP_SNAPSHOT = "call_home.alert_group.snapshot": Bool Stored, "`alert-group snapshot`; on when absent";
     CALL_HOME_ALERT_GROUP_SYSLOG = "call_home.alert_group.syslog": Bool Stored, "`alert-group syslog`; on when absent";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS = "call_home.profiles[].subscriptions": List Stored, "`subscribe-to-alert-group`, as typed; what is shown of it are `groups`, `patterns` and `periodic`";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_GROUP = "call_home.profiles[].subscriptions[].group": Text Stored, "the alert group";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_SEVERITY = "call_home.profiles[].subscriptions[].severity": Text Stored, "lowest severity that is sent";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_PATTERN = "call_home.profiles[].subscriptions[].pattern": Text Stored, "pattern of `syslog`; `.*` when absent";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_PERIODIC = "call_home.profiles[].subscriptions[].periodic": Bool Stored, "whether it is sent at fixed times";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_PERIOD = "call_home.profiles[].subscriptions[].period": Text Stored, "`daily`, `weekly` or `monthly`";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_DAY = "call_home.profiles[].subscriptions[].day": Text Stored, "day of the week or of the month";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_TIME = "call_home.profiles[].subscriptions[].time": Text Stored, "`hh:mm`, when it is sent";
     CALL_HOME_PROFILES_ANONYMOUS = "call_home.profiles[].anonymous": Bool Stored, "`anonymous-reporting-only` of the profile";
 
     // The box as a whole.

@@ -46,6 +46,7 @@ mod agent;
 mod argument;
 mod authorized;
 mod call_home;
+mod classic;
 mod comm;
 mod config;
 mod licensing;
@@ -55,6 +56,7 @@ pub use agent::*;
 pub use argument::*;
 pub use authorized::*;
 pub use call_home::*;
+pub use classic::*;
 pub use comm::*;
 pub use config::*;
 pub use licensing::*;
@@ -71,5 +73,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         config::PATHS,
         argument::PATHS,
         authorized::PATHS,
+        classic::PATHS,
     ])
 });

@@ -24,6 +24,7 @@ mod authorization;
 mod boot;
 mod captures;
 mod cisco;
+mod classic;
 mod faults;
 mod files;
 mod invariants;
