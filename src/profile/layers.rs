@@ -338,6 +338,9 @@ fn lay(name: String, layers: Vec<Layer>, row: Record, hardware: &Hardware, overr
     }
     lay_row(&mut state, &mut factory, &mut row);
     boxes::complete(&mut state, &hardware.units, release, &ports);
+    if !ports.is_empty() {
+        factory.set(view::INTERFACES, boxes::fitted(state.list(view::INTERFACES), &ports));
+    }
     stack_rows(&mut state);
     let mut box_of_its_own = configuration::lasting(&state);
     box_of_its_own.overlay(configuration::volatile(&factory));
