@@ -97,6 +97,11 @@ fn units(layers: &[Layer], faults: &mut Vec<Diagnostic>) -> Vec<Unit> {
         if let Some(first) = units.first().filter(|first| first.platform.family != platform.family) {
             faults.push(at(span, format!("`{pid}` is of another family than `{}`", first.pid)));
         }
+        if units.len() == platform.units_max() {
+            let message = format!("a device has at most {} units of `{pid}`", platform.units_max());
+            faults.push(at(span, message));
+            break;
+        }
         units.push(Unit {
             pid: pid.clone(),
             platform,
