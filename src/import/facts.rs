@@ -7,6 +7,7 @@ use super::report::Report;
 use crate::device::license::entitlements;
 use crate::device::view;
 use crate::screen::value::{Key, Record, Value};
+use crate::screen::version::Version;
 
 /// Completes a state.
 pub fn complete(state: &mut Record, report: &mut Report) {
@@ -18,8 +19,12 @@ pub fn complete(state: &mut Record, report: &mut Report) {
     {
         state.set(view::UPTIME_CP_AHEAD, of_processor - own);
     }
+    let classic = is_classic(state);
+    if classic {
+        registration(state);
+    }
     for licence in state.list_mut(view::LICENCES) {
-        entitlements::complete(licence);
+        entitlements::complete(licence, classic);
     }
     boot_level(state);
     unknown(state, report);
@@ -114,6 +119,44 @@ fn product(state: &mut Record) {
         fill(state, key, &sn);
     }
     members(state);
+}
+
+/// Agents before 5.0 are those of the time before policy mode.
+fn is_classic(state: &Record) -> bool {
+    let agent = state.text(view::AGENT).and_then(Version::parse);
+    agent.is_some_and(|agent| Version::parse(POLICY_SINCE).is_some_and(|since| agent < since))
+}
+
+/// The first agent with policy mode (output-formats.md 1.3).
+const POLICY_SINCE: &str = "5.0";
+
+/// Who is authorized, or was, is registered; a licence that a reservation covers says that there is one.
+fn registration(state: &mut Record) {
+    let reserved = |licence: &Record| {
+        licence
+            .get(view::LICENCES_RESERVED_STATUS)
+            .filter(|status| status.ends_with(" INSTALLED"))
+    };
+    let by_licence = state.list(view::LICENCES).iter().find_map(reserved);
+    let said = state.text(view::REGISTRATION_STATUS);
+    let by_words = said.and_then(|said| said.strip_suffix(" LICENSE RESERVATION")?.strip_prefix("REGISTERED - "));
+    let reservation = by_licence.or_else(|| by_words.map(|kind| format!("{kind} INSTALLED")));
+    if let Some(status) = reservation {
+        if state.list(view::MEMBERS).is_empty() {
+            state.set(view::MEMBERS, vec![Record::new().with(view::MEMBERS_ROLE, "Active")]);
+        }
+        for member in state.list_mut(view::MEMBERS).iter_mut().take(1) {
+            fill(member, view::MEMBERS_RESERVATION_STATUS, &status);
+        }
+        return;
+    }
+    let authorized = ["AUTHORIZED", "OUT OF COMPLIANCE", "AUTHORIZATION EXPIRED"];
+    if state
+        .text(view::AUTHORIZATION_STATUS)
+        .is_some_and(|status| authorized.contains(&status))
+    {
+        fill(state, view::REGISTRATION_STATUS, "REGISTERED");
+    }
 }
 
 fn fill(state: &mut Record, key: Key<String>, value: &str) {

@@ -120,15 +120,31 @@ pub fn settle(
             let agent = of_release.filter(fits).or_else(|| allowed()?.agent.clone());
             (Some(release), agent)
         }
-        (None, Some(agent)) => (known.of_agent(&agent).map(|row| row.release.to_string()), Some(agent)),
+        (None, Some(agent)) => (known.of_agent(&agent).map(|row| in_policy(row, &agent)), Some(agent)),
         (None, None) => match allowed() {
-            Some(row) => (Some(row.release.to_string()), row.agent.clone()),
+            Some(row) => {
+                let agent = row.agent.clone().unwrap_or_default();
+                (Some(in_policy(row, &agent)), Some(agent))
+            }
             None => (None, None),
         },
     };
     state.set_or_clear(view::RELEASE, release);
     state.set_or_clear(view::AGENT, agent);
 }
+
+/// The release of a row; of a train in which policy mode begins, that with which it does.
+fn in_policy(row: &Row, agent: &str) -> String {
+    let has_policy = Version::parse(agent) >= Version::parse("5.0");
+    let first = Release::parse(POLICY_SINCE);
+    match first {
+        Some(first) if has_policy && row.release < first => first.to_string(),
+        _ => row.release.to_string(),
+    }
+}
+
+/// The first release with policy mode (licensing-state-machine.md, 1).
+const POLICY_SINCE: &str = "17.3.2";
 
 /// The range of releases that one text allows, in words.
 pub fn range(text: &Text) -> Option<String> {

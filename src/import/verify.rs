@@ -27,7 +27,7 @@ use crate::session::pipe::{Piped, Stage};
 use crate::session::{Begin, Engines, Pace, Power, Rack, Setup, Start};
 
 /// How often the profile is powered on to see what it still lacks.
-const ROUNDS_MAX: usize = 4;
+const ROUNDS_MAX: usize = 6;
 /// 2026-01-20 09:00:00 UTC: when a profile is tried that does not say when it is powered on.
 const SOME_MOMENT: i64 = 1_768_899_600;
 /// Paths that are the moment itself, or move with it, and are never kept.
@@ -62,9 +62,14 @@ pub fn profile(
         // Of a release that the file of releases does not have, a profile says itself which agent it brings.
         bench.written.set_or_clear(view::AGENT, state.get(view::AGENT));
     }
-    for round in 0..ROUNDS_MAX {
-        if !bench.round(&state, round)? {
-            break;
+    // Facts first: what follows from them is asked once they all are there.
+    let mut facts_only = true;
+    for _ in 0..ROUNDS_MAX {
+        if !bench.round(&state, facts_only)? {
+            if !facts_only {
+                break;
+            }
+            facts_only = false;
         }
     }
     bench.drop_what_does_not_hold(&state)?;
@@ -167,21 +172,21 @@ impl Bench<'_> {
     }
 
     /// Adds what the device still lacks; whether there was anything.
-    fn round(&mut self, wanted: &Record, round: usize) -> Result<bool, Vec<Diagnostic>> {
+    fn round(&mut self, wanted: &Record, facts_only: bool) -> Result<bool, Vec<Diagnostic>> {
         let file = build::file(&self.head, &self.written, &Overlays::new());
         self.on(&file, |bench, _, view| {
             let mut more = false;
             for (path, value) in wanted.iter() {
                 let info = SCHEMA.info(path);
                 let fixed = info.origin == Origin::Argument || MOMENTS.contains(&info.name);
-                if fixed || has(view, path, value, round == 0) {
+                if fixed || has(view, path, value, facts_only) {
                     continue;
                 }
                 if let Value::List(items) = value {
-                    more |= bench.put_list(view, path, items, round);
+                    more |= bench.put_list(view, path, items, facts_only);
                 } else if is_fact(path, value) {
                     more |= bench.written.put(path, value.clone()).as_ref() != Some(value);
-                } else if round > 0 {
+                } else if !facts_only {
                     more |= bench.written.put(path, value.clone()).as_ref() != Some(value);
                     bench.note(path, &[], value, &view.get(path));
                 }
@@ -201,14 +206,14 @@ impl Bench<'_> {
     }
 
     /// A list is written whole: what was read, laid over what the device has of the same entry.
-    fn put_list(&mut self, view: &DeviceView<'_>, list: PathId, items: &[Record], round: usize) -> bool {
+    fn put_list(&mut self, view: &DeviceView<'_>, list: PathId, items: &[Record], facts_only: bool) -> bool {
         let base = view.device.state.value(list).items().to_vec();
         let computed = view.get(list);
         let mut entries = Vec::with_capacity(items.len());
         for (number, item) in items.iter().enumerate() {
             let known = base.iter().find(|entry| join::is_same_entry(list, entry, item));
             let mut entry = match known {
-                Some(known) if round == 0 => known.clone(),
+                Some(known) if facts_only => known.clone(),
                 _ => Record::new(),
             };
             for (field, value) in item.iter() {
@@ -219,7 +224,7 @@ impl Bench<'_> {
                     } else {
                         entry.put(field, value.clone());
                     }
-                } else if round > 0 {
+                } else if !facts_only {
                     let has = computed
                         .items()
                         .get(number)

@@ -2,6 +2,7 @@
 //!
 //! Which entitlements there are stands in `crate::entitlements`. Must not know dates or reports.
 
+use super::reservation;
 use crate::device::view;
 use crate::entitlements::{self, Entitlement};
 use crate::screen::fuller;
@@ -67,8 +68,17 @@ pub fn licence(row: &Entitlement) -> Record {
 
 /// Fills what is not known of a licence and follows from what is: its row by its tag, by its description or by the tag in
 /// parentheses. Without a row, a licence of a level has its description in parentheses (all captures of `usage` and
-/// `all`); of others that is not known.
-pub fn complete(known: &mut Record) {
+/// `all`); of others that is not known. Before policy mode it is the middle of the tag.
+pub fn complete(known: &mut Record, classic: bool) {
+    if classic {
+        if let (Some(tag), false) = (
+            known.get(view::LICENCES_ENTITLEMENT),
+            known.knows(view::LICENCES_TAG.id),
+        ) {
+            known.set(view::LICENCES_TAG, reservation::short_tag(&tag));
+        }
+        return;
+    }
     if let Some(row) = row_of(known) {
         let of_use = [view::LICENCES_COUNT.id, view::LICENCES_STATUS.id];
         for (path, value) in licence(row).iter().filter(|(path, _)| !of_use.contains(path)) {

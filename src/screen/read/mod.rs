@@ -10,7 +10,7 @@ mod matching;
 mod reader;
 mod recover;
 
-use super::program::{Line, Node, Program};
+use super::program::{Condition, Line, Node, Program};
 use super::reading::{Bound, Furthest, Interval, Reading};
 use super::value::Record;
 use draft::Span;
@@ -47,9 +47,29 @@ pub fn read(program: &Program, text: &str, known: &Record, filtered: bool) -> Re
         trimmed: true,
         expanded,
     };
-    let mut reader = Reader::new(program, &lines, &known, allowance);
-    reader.filtered = filtered;
-    let gave_up = reader.recover();
+    let recovered = |assumed| {
+        let mut reader = Reader::new(program, &lines, &known, allowance);
+        reader.filtered = filtered;
+        reader.assumed = assumed;
+        let gave_up = reader.recover();
+        (reader, gave_up)
+    };
+    // A fragment may be of either side of a version that it does not tell.
+    let sides: &[Option<bool>] = if begins_with_version(program) {
+        &[None, Some(true), Some(false)]
+    } else {
+        &[None]
+    };
+    let attempts = sides.iter().map(|assumed| recovered(*assumed));
+    // Lines that are not there speak against a side as lines that are left over do; a filter takes lines anyway.
+    let against = |reader: &Reader<'_, '_>| {
+        let said = |at: &&usize| !lines[**at].trim().is_empty();
+        let missing = reader.missing.len().saturating_sub(reader.behind);
+        reader.verbatim.iter().filter(said).count() + if filtered { 0 } else { missing }
+    };
+    let Some((reader, gave_up)) = attempts.min_by_key(|(reader, gave_up)| (*gave_up, against(reader))) else {
+        return Reading::default();
+    };
     let mut reading = whole(reader, true);
     reading.complete = false;
     reading.gave_up = gave_up || exact_end.is_err() || trimmed_end.is_err();
@@ -59,6 +79,14 @@ pub fn read(program: &Program, text: &str, known: &Record, filtered: bool) -> Re
         place: wanted.at.place(),
     });
     reading
+}
+
+/// Whether the outermost guards ask for a version.
+fn begins_with_version(program: &Program) -> bool {
+    program
+        .nodes
+        .iter()
+        .any(|node| matches!(node, Node::If { guard, .. } if matches!(guard.condition, Condition::Since(..))))
 }
 
 /// Lines of `text` that strict reading understands, blanks at line ends forgiven.

@@ -37,7 +37,7 @@ impl<'p> Reader<'p, '_> {
     }
 
     /// A fragment may begin inside a branch that a version decides: such branches are laid open.
-    fn unfold(&self, nodes: &'p [Node], out: &mut Vec<&'p Node>) {
+    fn unfold(&mut self, nodes: &'p [Node], out: &mut Vec<&'p Node>) {
         for node in nodes {
             match node {
                 Node::If {
@@ -50,7 +50,12 @@ impl<'p> Reader<'p, '_> {
                     otherwise,
                 } => match self.draft.knows(&guard.condition) {
                     Some(holds) => self.unfold(if holds != guard.negated { then } else { otherwise }, out),
-                    None => out.push(node),
+                    None => match self.assumed {
+                        Some(holds) if self.draft.assume(guard, holds) => {
+                            self.unfold(if holds != guard.negated { then } else { otherwise }, out)
+                        }
+                        _ => out.push(node),
+                    },
                 },
                 node => out.push(node),
             }
@@ -92,7 +97,7 @@ impl<'p> Reader<'p, '_> {
             }
             if self.is_one_line(nodes, n, at)? {
                 self.verbatim.push(at);
-                self.note_missing(&nodes[n..=n]);
+                self.note_missing(&nodes[n..=n], at);
                 n += 1;
                 (begun, at) = (true, at + 1);
                 solid = (n, self.draft.mark());
@@ -105,23 +110,28 @@ impl<'p> Reader<'p, '_> {
                 if !begun && n < nodes.len() {
                     return Ok(None);
                 }
-                self.note_missing(&nodes[n..]);
+                self.note_missing(&nodes[n..], at);
                 return Ok(Some(at));
             };
             self.draft.undo(solid.1);
             self.verbatim.extend(at..at + skip_text);
-            self.note_missing(&nodes[back..back + skip_nodes]);
+            self.note_missing(&nodes[back..back + skip_nodes], at);
             at += skip_text;
             n = back + skip_nodes;
             solid = (n, self.draft.mark());
         }
     }
 
-    fn note_missing(&mut self, nodes: &Nodes<'p>) {
+    /// Notes screen lines that are not there; `at` is where the text goes on.
+    fn note_missing(&mut self, nodes: &Nodes<'p>, at: usize) {
+        let before = self.missing.len();
         for node in nodes {
             if let Node::Line(line) = node {
                 self.missing.push(line);
             }
+        }
+        if at >= self.lines.len() {
+            self.behind += self.missing.len() - before;
         }
     }
 
@@ -174,7 +184,8 @@ impl<'p> Reader<'p, '_> {
     /// Whether the line at `at` is a damaged print of line `n`: behind both, reading goes on for some lines.
     fn is_one_line(&mut self, nodes: &Nodes<'p>, n: usize, at: usize) -> Result<bool, GaveUp> {
         let damaged = self.lines.get(at).is_some_and(|line| !line.trim().is_empty());
-        if !damaged || !matches!(nodes.get(n), Some(Node::Line(line)) if !line.is_blank()) {
+        if !damaged || at + 1 >= self.lines.len() || !matches!(nodes.get(n), Some(Node::Line(line)) if !line.is_blank())
+        {
             return Ok(false);
         }
         let wanted = (at + 1 + LINES_BEHIND).min(self.lines.len());
@@ -213,7 +224,7 @@ impl<'p> Reader<'p, '_> {
             }
         }
         if far {
-            for text in 1..self.lines.len().saturating_sub(at) {
+            for text in usize::from(!self.filtered)..self.lines.len().saturating_sub(at) {
                 for ahead in 0..nodes.len() - n {
                     if self.starts(nodes[n + ahead], at + text)? {
                         return self.with_blanks(nodes, n, at, (text, ahead)).map(Some);

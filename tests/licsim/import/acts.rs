@@ -31,6 +31,7 @@ const ACTS: &[Act] = &[
         moves: &[
             "Current time:",
             "uptime is",
+            "Evaluation Period Remaining:",
             "Uptime for this control processor is",
             // Jobs come round, and messages that nobody answers are counted.
             JOB,
