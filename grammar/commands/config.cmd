@@ -61,8 +61,6 @@ file                                   "Adjust file system parameters"
   use vocabulary-config-file
 hostname                               "Set system's network name"
   <name: word>                         "This system's network name"  always default Switch order 200  = set hostname
-prompt                                 "Set system's prompt"
-  <text: line>                         "Your new prompt"  order 201 unverified  = set prompt
 interface                              "Select an interface to configure"
   <name: interface of interfaces or virtual>  "Interface"  order 1700 unverified  = mode config-if at interfaces where name = <name>
   range                                "interface range command"  unmodelled

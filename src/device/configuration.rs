@@ -68,7 +68,6 @@ const CONFIGURATION: &[&str] = &[
     "ntp",
     "platform.punt_keepalive_disable_kernel_core",
     "privacy",
-    "prompt",
     "provisioned_switches",
     "redundancy",
     "reservation.configured",

@@ -97,6 +97,11 @@ fn units(layers: &[Layer], faults: &mut Vec<Diagnostic>) -> Vec<Unit> {
         if let Some(first) = units.first().filter(|first| first.platform.family != platform.family) {
             faults.push(at(span, format!("`{pid}` is of another family than `{}`", first.pid)));
         }
+        if units.len() == platform.units_max() {
+            let message = format!("a device has at most {} units of `{pid}`", platform.units_max());
+            faults.push(at(span, message));
+            break;
+        }
         units.push(Unit {
             pid: pid.clone(),
             platform,
@@ -362,6 +367,9 @@ fn lay(name: String, layers: Vec<Layer>, row: Record, hardware: &Hardware, overr
     }
     lay_row(&mut state, &mut factory, &mut row);
     boxes::complete(&mut state, &hardware.units, release, &ports);
+    if !ports.is_empty() {
+        factory.set(view::INTERFACES, boxes::fitted(state.list(view::INTERFACES), &ports));
+    }
     stack_rows(&mut state);
     let mut box_of_its_own = configuration::lasting(&state);
     box_of_its_own.overlay(configuration::volatile(&factory));

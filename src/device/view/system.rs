@@ -30,7 +30,6 @@ super::paths! {
     HARDWARE_PID = "hardware.pid": Text Stored, "model in `show version`: `C9300-48P`";
     HARDWARE_REVISION = "hardware.revision": Text Stored, "processor's revision";
     HARDWARE_VENDOR = "hardware.vendor": Text Stored, "`cisco`, before the model in `show version`";
-    PROMPT = "prompt": Text Stored, "`prompt`: what stands in exec instead of host name and sign";
     HOSTNAME = "hostname": Text Stored, "host name: what stands before the prompt's mode";
     INSTALL_MODE = "install_mode": Text Stored, "`INSTALL` or `BUNDLE`: how the image was booted, on platforms that say so in a line of their own";
     INTERFACE_COUNTS = "interface_counts": List Stored, "interfaces by kind, as `show version` counts them";
