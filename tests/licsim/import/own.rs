@@ -72,9 +72,13 @@ fn is_whole(switch: &Switch, screen: &str) -> bool {
 fn what_we_print_is_imported_to_the_byte() {
     let mut compared = 0;
     let mut faults = Vec::new();
-    for (name, file) in switches() {
+    for (number, (name, file)) in switches().into_iter().enumerate() {
         let mut switch = Switch::on(&file, None);
-        for command in COMMANDS {
+        // Call-home is the same on all but the first two (the second is of another family).
+        for command in COMMANDS
+            .iter()
+            .filter(|command| number < 2 || !command.contains("call-home"))
+        {
             let text = switch.run(command);
             if text.trim().is_empty() || text.contains("% Invalid input") {
                 continue;
