@@ -34,6 +34,13 @@ pub fn complete(state: &mut Record, report: &mut Report) {
 /// A device that is not stacked is its only member (`Overall status` of `all` and tech support names it so), and has the
 /// trust code.
 fn members(state: &mut Record) {
+    let untrusted = state.knows(view::TRUST_INSTALLED.id) && state.get(view::TRUST_INSTALLED).is_none();
+    if untrusted && !state.is(view::TRUST_PER_DEVICE) {
+        // An earlier text may have shown trust codes that are gone.
+        for member in state.list_mut(view::MEMBERS) {
+            member.clear(view::MEMBERS_TRUST_INSTALLED);
+        }
+    }
     if state.list(view::MEMBERS).is_empty() {
         let member = Record::new().with(view::MEMBERS_ROLE, "Active");
         let udi = state.get(view::UDI_PID).zip(state.get(view::UDI_SN));

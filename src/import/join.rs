@@ -146,12 +146,16 @@ impl Joiner<'_> {
                             let second = (value.to_string(), places::of(&self.texts[at], path, there));
                             let path = places::name(path, here);
                             self.report.contradictions.push(Contradiction { path, first, second });
+                            self.report.texts_disagree = true;
                         }
                         true
                     }
                 },
             };
             if take {
+                if into.knows(path) {
+                    forget_other_form(path, said, into);
+                }
                 into.put(path, value.clone());
                 self.from.insert(key, (at, there.to_vec()));
             }
@@ -194,6 +198,16 @@ impl Joiner<'_> {
             entries = used.iter().map(|slot| std::mem::take(&mut entries[*slot])).collect();
         }
         *into.items_mut(path) = entries;
+    }
+}
+
+/// A value of several forms that has another one now: fields of the old form that the new one has not are gone.
+fn forget_other_form(path: PathId, said: &Record, into: &mut Record) {
+    let Some(head) = SCHEMA.info(path).name.strip_suffix(".is") else {
+        return;
+    };
+    for field in SCHEMA.below(head).filter(|field| !said.knows(*field)) {
+        into.forget(field);
     }
 }
 

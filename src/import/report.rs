@@ -11,6 +11,8 @@ pub struct Report {
     pub files: Vec<TextReport>,
     /// Values on which two places disagree.
     pub contradictions: Vec<Contradiction>,
+    /// Whether any of these is between two texts.
+    pub texts_disagree: bool,
     /// What was not read.
     pub ignored: Vec<Ignored>,
     /// What was taken for granted or could not be known.

@@ -20,7 +20,7 @@ use crate::lab;
 use crate::profile::{self, Overrides, Source};
 use crate::screen::Library;
 use crate::screen::clean::Repair;
-use crate::screen::overlay::{self, difference};
+use crate::screen::overlay::{self, Hunk, difference};
 use crate::screen::schema::{Origin, View};
 use crate::screen::value::{PathId, Record, Value};
 use crate::session::pipe::{Piped, Stage};
@@ -270,12 +270,18 @@ impl Bench<'_> {
             for (number, text) in texts.iter().enumerate() {
                 let printed = printed(rack.library(), view, text);
                 let lines: Vec<&str> = text.lines.iter().map(String::as_str).collect();
-                let found = difference(&printed, &lines, text.comparison);
+                let mut found = difference(&printed, &lines, text.comparison);
+                if report.texts_disagree {
+                    // What another text says better is no peculiarity of this screen.
+                    let unread = |hunk: &Hunk| hunk.lines.iter().any(|line| is_unread(text, line));
+                    found.hunks.retain(unread);
+                }
                 let kept = text.lines.iter().enumerate();
                 // Of several outputs of one command the last is what the device prints.
                 let is_last = last.contains(&number);
+                let stands = is_last && !report.texts_disagree;
                 let left = |n: usize| {
-                    if is_last {
+                    if stands {
                         found.same[n].is_none()
                     } else {
                         text.reading.verbatim.contains(&n)
@@ -400,6 +406,14 @@ fn same(first: &Value, second: &Value) -> bool {
         }
         _ => first == second,
     }
+}
+
+/// Whether a line of a text was read by no rule.
+fn is_unread(text: &Text, line: &str) -> bool {
+    text.reading
+        .verbatim
+        .iter()
+        .any(|at| text.lines.get(*at).is_some_and(|unread| unread == line))
 }
 
 /// Texts of which no other output of the same command was recorded later: what the device prints.

@@ -4,4 +4,5 @@ mod acts;
 mod bench;
 mod conformance;
 mod damage;
+mod joined;
 mod own;

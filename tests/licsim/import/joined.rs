@@ -1,0 +1,55 @@
+//! Several captures of one box: one state, and what the later one contradicts is told and not kept.
+
+use std::fs;
+
+use super::bench::{Switch, imported};
+use crate::support::captures::shared;
+
+/// One stack of three, recorded on four days of autumn 2021.
+const STACK: &[&str] = &[
+    "show_license_status__17.7dev__c9300-stack3__cslu-policy-trusted.txt",
+    "show_license_all__17.7dev__c9300-stack3__callhome-merged-notrust.txt",
+    "show_license_usage__17.7dev__c9300-stack3__in-use.txt",
+    "show_license_summary__17.7dev__c9300-stack3__in-use.txt",
+];
+
+#[test]
+fn the_captures_of_one_stack_are_one_device() {
+    let text = |name: &&str| fs::read(shared().join("captures").join(name)).ok();
+    let texts: Vec<Vec<u8>> = STACK.iter().filter_map(text).collect();
+    if texts.len() < STACK.len() {
+        println!("captures: absent, 0 of {} joined", STACK.len());
+        return;
+    }
+    let texts: Vec<String> = texts
+        .iter()
+        .map(|text| String::from_utf8_lossy(text).into_owned())
+        .collect();
+    let recordings: Vec<(&str, &str)> = STACK.iter().copied().zip(texts.iter().map(String::as_str)).collect();
+    let found = imported(&recordings).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    // `all` is of three weeks after `status`: another transport, no trust any more.
+    let transport = found.report.contradictions.iter().find(|c| c.path == "transport.type");
+    let transport = transport.expect("the transport changed");
+    assert_eq!(
+        (transport.first.0.as_str(), transport.second.0.as_str()),
+        ("cslu", "callhome")
+    );
+    assert!(transport.first.1.contains("show_license_status") && transport.second.1.contains("show_license_all"));
+    for text in &found.report.files {
+        let superseded = text.command == "show license status";
+        assert_eq!(text.identical, !superseded, "{}", text.file);
+        assert!(text.verbatim.is_empty(), "{:?}", text.verbatim);
+    }
+    let mut switch = Switch::on(&found.profile, None);
+    let status = switch.run("show license status");
+    assert!(
+        status.contains("  Type: Callhome\n") && status.contains("Trust Code Installed: <none>\n"),
+        "{status}"
+    );
+    let udi = switch.run("show license udi");
+    assert_eq!(
+        udi.lines().filter(|line| line.contains("PID:C9300-")).count(),
+        4,
+        "{udi}"
+    );
+}
