@@ -8,13 +8,14 @@ pub mod catalogue;
 mod collector;
 pub mod cslu;
 pub mod cssm;
+pub mod event;
 pub mod instance;
 pub mod on_prem;
 mod poll;
 pub mod portal;
 pub mod token;
 
-pub use account::{Purchase, SmartAccount, VirtualAccount};
+pub use account::{Purchase, SmartAccount, Term, VirtualAccount};
 pub use cslu::Cslu;
 pub use cssm::Cssm;
 pub use on_prem::OnPrem;

@@ -14,8 +14,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::diagnostic::Diagnostic;
+use crate::lab::verbs::System;
 use crate::limits;
 
+mod cisco;
 mod exec;
 mod golden;
 mod grammar;
@@ -56,6 +58,8 @@ enum Command {
     Grammar(grammar::GrammarArgs),
     /// Look at the devices that can be powered on
     Profiles(profiles::ProfilesArgs),
+    /// Work in the CSSM portal of a kept lab; without a verb, list what can be done
+    Cssm(cisco::CiscoArgs),
 }
 
 /// Why a command ended badly.
@@ -140,6 +144,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Golden(args) => golden::run(&cli.machine, &args),
         Command::Grammar(args) => grammar::run(&cli.machine, &args),
         Command::Profiles(args) => profiles::run(&cli.machine, &args),
+        Command::Cssm(args) => cisco::run(System::Cssm, &cli.machine, &args),
     }
 }
 

@@ -26,7 +26,7 @@ pub mod random;
 pub mod setup;
 #[cfg(test)]
 mod testing;
-mod words;
+pub mod verbs;
 
 pub use crate::device::derive::DeviceView;
 pub use directives::DirectiveError;

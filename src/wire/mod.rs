@@ -2,6 +2,7 @@
 //!
 //! Must not know anybody: neither who sends nor who answers.
 
+pub mod codes;
 pub mod files;
 mod messages;
 mod report;

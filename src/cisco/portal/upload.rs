@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{PortalError, Upload};
 use crate::cisco::UPLOADS_MAX;
 use crate::cisco::cssm::{Cssm, Place};
+use crate::cisco::event::EventKind;
 use crate::wire::files::{AuthorizationRequestFile, SystemInfo};
 use crate::wire::{Acknowledgement, FileError, FileKind, LicenseFile, Refusal, Sender, TrustReply};
 
@@ -24,15 +25,38 @@ impl Cssm {
             Ok(ack) => (Some(ack.udi.clone()), "No Errors".to_owned()),
             Err(error) => (None, error.to_string()),
         };
-        self.uploads.push_back(Upload {
+        self.file_row(Upload {
             reported: now,
+            devices: usize::from(udi.is_some()),
             udi,
             status,
+            acknowledged: result.iter().cloned().collect(),
         });
+        result
+    }
+
+    /// Usage Data Files > Download: what was given for file `number`, counted from 1.
+    ///
+    /// # Errors
+    /// There is no such row, or nothing was given.
+    pub fn download_ack(&self, number: usize) -> Result<Vec<u8>, PortalError> {
+        let row = number.checked_sub(1).and_then(|n| self.uploads.get(n));
+        let row = row.ok_or(PortalError::NoUpload(number))?;
+        let ack = row.acknowledged.first();
+        let ack = ack.ok_or_else(|| PortalError::NoAnswer(number, row.status.clone()))?;
+        Ok(LicenseFile::Ack(ack.clone()).write().into_bytes())
+    }
+
+    /// The row that an upload leaves in "Usage Data Files".
+    fn file_row(&mut self, row: Upload) {
+        if !row.status.starts_with("No Errors") {
+            self.events
+                .note(row.reported, EventKind::UsageRefused, "", row.status.as_str());
+        }
+        self.uploads.push_back(row);
         if self.uploads.len() > UPLOADS_MAX {
             self.uploads.pop_front();
         }
-        result
     }
 
     fn upload(&mut self, now: DateTime<Utc>, va: Option<&str>, bytes: &[u8]) -> Result<Acknowledgement, PortalError> {
@@ -110,6 +134,13 @@ impl Cssm {
         file: &AuthorizationRequestFile,
     ) -> Result<LicenseFile, PortalError> {
         let mut codes = Vec::new();
+        for request in &file.requests {
+            let returned = request
+                .remove_code
+                .iter()
+                .map(|code| (request.sudi.clone(), code.clone()));
+            self.take_back_codes(now, &returned.collect::<Vec<_>>());
+        }
         for request in file.requests.iter().filter(|request| !request.keys.is_empty()) {
             let udis = std::slice::from_ref(&request.sudi);
             codes.extend(

@@ -60,6 +60,13 @@ impl AccountConfig {
                 let message = format!("`{name}` is no license of the catalogue and no entitlement tag");
                 faults.push((name.clone(), message));
             }
+            for license in va.licenses.iter().filter(|l| l.term.is_some() && l.ends.is_some()) {
+                let message = format!(
+                    "`{}` has a `term` and an `ends`: one of them says when it ends",
+                    license.name
+                );
+                faults.push((license.name.clone(), message));
+            }
         }
         faults
     }

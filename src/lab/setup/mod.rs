@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::parse_time;
 use super::network::ServiceKind;
-use crate::cisco::catalogue;
+use crate::cisco::{Term, catalogue};
 use crate::wire::Policy;
 
 /// A lab file.
@@ -64,6 +64,9 @@ pub struct AccountConfig {
     /// Whether licences may be reserved.
     #[serde(default)]
     pub reservation: bool,
+    /// Whether everything may be reserved for good too (PLR).
+    #[serde(default)]
+    pub permanent_reservation: bool,
     /// Where devices go that come with trust from before the lab began.
     #[serde(default)]
     pub adopts_into: Option<String>,
@@ -116,9 +119,21 @@ pub struct LicenseConfig {
     pub name: String,
     /// How many.
     pub quantity: u32,
-    /// When a subscription ends.
+    /// When it was bought, and counts from; always where nothing is said and it has no term.
+    #[serde(default, deserialize_with = "optional_time")]
+    pub bought: Option<DateTime<Utc>>,
+    /// How long it runs from then: `1y`, `3y`, `5y`, `7y`, `perpetual`.
+    #[serde(default, deserialize_with = "optional_term")]
+    pub term: Option<Term>,
+    /// When a subscription ends, where no term says it.
     #[serde(default, deserialize_with = "optional_time")]
     pub ends: Option<DateTime<Utc>>,
+    /// The order that it came with.
+    #[serde(default)]
+    pub order: Option<String>,
+    /// The subscription that it belongs to.
+    #[serde(default)]
+    pub subscription: Option<String>,
 }
 
 /// A known device.
@@ -221,6 +236,13 @@ fn one() -> u32 {
 fn optional_time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
     text.map(|text| parse_time(&text).map_err(serde::de::Error::custom))
+        .transpose()
+}
+
+fn optional_term<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Term>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    let wrong = |text: &str| serde::de::Error::custom(format!("`{text}` is no term: 1y, 3y, 5y, 7y, perpetual"));
+    text.map(|text| Term::parse(&text).ok_or_else(|| wrong(&text)))
         .transpose()
 }
 

@@ -103,6 +103,7 @@ impl AccountConfig {
                 .collect(),
             policy: self.policy.clone(),
             reservation: self.reservation,
+            permanent_reservation: self.permanent_reservation,
             adopts_into: self.adopts_into.clone(),
         }
     }
@@ -119,17 +120,32 @@ impl VirtualAccountConfig {
             export_controlled: true,
             revoked: false,
         };
-        let purchase = |license: &LicenseConfig| {
-            Some(Purchase {
-                tag: tag_of(&license.name)?.to_owned(),
-                quantity: license.quantity,
-                ends: license.ends,
-            })
-        };
         VirtualAccount {
             tokens: self.tokens.iter().map(token).collect(),
-            purchases: self.licenses.iter().filter_map(purchase).collect(),
+            purchases: self
+                .licenses
+                .iter()
+                .filter_map(|license| license.purchase(now))
+                .collect(),
+            on_prem: None,
         }
+    }
+}
+
+impl LicenseConfig {
+    fn purchase(&self, now: DateTime<Utc>) -> Option<Purchase> {
+        let starts = self.bought.or(self.term.map(|_| now));
+        Some(Purchase {
+            tag: tag_of(&self.name)?.to_owned(),
+            quantity: self.quantity,
+            starts,
+            ends: match (self.term, starts) {
+                (Some(term), Some(starts)) => term.end(starts),
+                _ => self.ends,
+            },
+            order: self.order.clone(),
+            subscription: self.subscription.clone(),
+        })
     }
 }
 
