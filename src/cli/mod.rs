@@ -60,6 +60,12 @@ enum Command {
     Profiles(profiles::ProfilesArgs),
     /// Work in the CSSM portal of a kept lab; without a verb, list what can be done
     Cssm(cisco::CiscoArgs),
+    /// Work on an SSM On-Prem of a kept lab
+    Onprem(cisco::CiscoArgs),
+    /// Work on a CSLU of a kept lab
+    Cslu(cisco::CiscoArgs),
+    /// Work in the licence manager of a DNA Center of a kept lab
+    Dnac(cisco::CiscoArgs),
 }
 
 /// Why a command ended badly.
@@ -145,6 +151,9 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Grammar(args) => grammar::run(&cli.machine, &args),
         Command::Profiles(args) => profiles::run(&cli.machine, &args),
         Command::Cssm(args) => cisco::run(System::Cssm, &cli.machine, &args),
+        Command::Onprem(args) => cisco::run(System::OnPrem, &cli.machine, &args),
+        Command::Cslu(args) => cisco::run(System::Cslu, &cli.machine, &args),
+        Command::Dnac(args) => cisco::run(System::Dnac, &cli.machine, &args),
     }
 }
 

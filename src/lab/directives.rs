@@ -40,7 +40,7 @@ pub struct Directed {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DirectiveError {
     /// No such verb.
-    #[error("no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, cssm")]
+    #[error("no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, cssm, onprem, cslu, dnac")]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
     #[error("{0}")]

@@ -38,6 +38,9 @@ pub struct SmartAccount {
 /// A part of a Smart Account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VirtualAccount {
+    /// Which site, team or device family it is for.
+    #[serde(default)]
+    pub about: String,
     /// Its tokens, oldest first.
     pub tokens: Vec<Token>,
     /// What was bought for it.

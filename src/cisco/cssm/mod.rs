@@ -190,6 +190,24 @@ impl Cssm {
         Ok((ack, new))
     }
 
+    /// Takes reports in without acknowledging them: what On-Prem does until it synchronises.
+    pub(super) fn take_in(
+        &mut self,
+        now: DateTime<Utc>,
+        sender: &Sender,
+        place: &Place,
+        reports: &[SignedReport],
+    ) -> Result<(), Refusal> {
+        self.take_reports(now, sender, place, reports).map(|_| ())
+    }
+
+    /// Notes the server through which a device came.
+    pub(super) fn came_through(&mut self, udi: &Udi, name: &str) {
+        if let Some(instance) = self.instances.get_mut(&udi.to_string()) {
+            instance.through = Some(name.to_owned());
+        }
+    }
+
     /// How many of a tag a Virtual Account owns beyond what other devices than these use or have reserved; below zero when
     /// it is short.
     pub fn surplus(&self, now: DateTime<Utc>, place: &Place, tag: &str, without: &[Udi]) -> i64 {

@@ -44,7 +44,7 @@ pub(in crate::cisco) fn cssm() -> Cssm {
                 VirtualAccount {
                     tokens: vec![token],
                     purchases,
-                    on_prem: None,
+                    ..VirtualAccount::default()
                 },
             ),
             ("DEFAULT".to_owned(), VirtualAccount::default()),

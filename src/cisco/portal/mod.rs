@@ -145,6 +145,9 @@ pub enum PortalError {
     /// Nothing to download.
     #[error("there is no acknowledgement for usage data file {0}: {1}")]
     NoAnswer(usize, String),
+    /// Acknowledgements of somebody else.
+    #[error("the file acknowledges nothing that was sent from here")]
+    NothingAcknowledged,
     /// An account without a policy of its own has nothing to download.
     #[error("Smart Account {0} has no reporting policy of its own: devices keep the Cisco default")]
     NoPolicy(String),

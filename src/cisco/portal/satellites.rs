@@ -118,6 +118,13 @@ impl Cssm {
         known.filter(|satellite| satellite.gone.is_none()).ok_or_else(none)
     }
 
+    /// A response that waited for somebody to carry it has arrived.
+    pub fn file_was_carried(&mut self, name: &str) {
+        if let Some(satellite) = self.satellites.get_mut(name) {
+            satellite.file_ready = false;
+        }
+    }
+
     /// Notes a synchronisation.
     pub fn satellite_synced(&mut self, now: DateTime<Utc>, name: &str, by_file: bool) {
         if let Some(satellite) = self.satellites.get_mut(name) {

@@ -9,7 +9,7 @@ use crate::cisco::UPLOADS_MAX;
 use crate::cisco::cssm::{Cssm, Place};
 use crate::cisco::event::EventKind;
 use crate::wire::files::{AuthorizationRequestFile, SystemInfo};
-use crate::wire::{Acknowledgement, FileError, FileKind, LicenseFile, Refusal, Sender, TrustReply};
+use crate::wire::{Acknowledgement, Bundle, BundleKind, FileError, FileKind, LicenseFile, Refusal, Sender, TrustReply};
 
 impl Cssm {
     /// Reports > Usage Data Files > Upload Usage Data, and Download of the acknowledgement. A device that is known stays
@@ -35,6 +35,63 @@ impl Cssm {
         result
     }
 
+    /// The same with the bundle that CSLU or DNA Center makes: each device's file is taken by itself, and a bundle of
+    /// acknowledgements comes back.
+    ///
+    /// # Errors
+    /// It does not read, or not one file of it was taken.
+    pub fn upload_bundle(
+        &mut self,
+        now: DateTime<Utc>,
+        virtual_account: Option<&str>,
+        bytes: &[u8],
+    ) -> Result<Bundle, PortalError> {
+        let bundle = Bundle::read(bytes)?;
+        if bundle.kind != BundleKind::Usage {
+            let (wanted, found) = (FileKind::Usage, FileKind::Ack);
+            return Err(FileError::WrongKind { wanted, found }.into());
+        }
+        let va = virtual_account.unwrap_or(&bundle.virtual_account);
+        let results: Vec<_> = bundle
+            .files
+            .iter()
+            .map(|(_, file)| self.upload(now, Some(va), file))
+            .collect();
+        let refused = results.iter().find_map(|result| result.as_ref().err());
+        let acks: Vec<Acknowledgement> = results.iter().filter_map(|r| r.as_ref().ok()).cloned().collect();
+        let status = match refused {
+            None => "No Errors".to_owned(),
+            Some(error) => error.to_string(),
+        };
+        self.file_row(Upload {
+            reported: now,
+            udi: None,
+            status,
+            devices: bundle.files.len(),
+            acknowledged: acks.clone(),
+        });
+        match refused {
+            Some(error) if acks.is_empty() => Err(error.clone()),
+            None if acks.is_empty() => Err(PortalError::NoReports),
+            _ => Ok(self.ack_bundle(now, &acks)),
+        }
+    }
+
+    fn ack_bundle(&self, now: DateTime<Utc>, acks: &[Acknowledgement]) -> Bundle {
+        let account = acks.first().map(|ack| ack.account.clone());
+        let files = acks.iter().map(|ack| {
+            let bytes = LicenseFile::Ack(ack.clone()).write().into_bytes();
+            (Bundle::name_of(&ack.udi), bytes)
+        });
+        Bundle {
+            kind: BundleKind::Ack,
+            account: account.as_ref().map(|a| a.smart.clone()).unwrap_or_default(),
+            virtual_account: account.map(|a| a.virtual_account).unwrap_or_default(),
+            made: DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now),
+            files: files.collect(),
+        }
+    }
+
     /// Usage Data Files > Download: what was given for file `number`, counted from 1.
     ///
     /// # Errors
@@ -42,9 +99,11 @@ impl Cssm {
     pub fn download_ack(&self, number: usize) -> Result<Vec<u8>, PortalError> {
         let row = number.checked_sub(1).and_then(|n| self.uploads.get(n));
         let row = row.ok_or(PortalError::NoUpload(number))?;
-        let ack = row.acknowledged.first();
-        let ack = ack.ok_or_else(|| PortalError::NoAnswer(number, row.status.clone()))?;
-        Ok(LicenseFile::Ack(ack.clone()).write().into_bytes())
+        match row.acknowledged.as_slice() {
+            [] => Err(PortalError::NoAnswer(number, row.status.clone())),
+            [ack] if row.udi.is_some() => Ok(LicenseFile::Ack(ack.clone()).write().into_bytes()),
+            acks => Ok(self.ack_bundle(row.reported, acks).write()),
+        }
     }
 
     /// The row that an upload leaves in "Usage Data Files".

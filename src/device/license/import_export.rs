@@ -113,10 +113,7 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
         Ok(file) => file,
         Err(error) => return Reaction::screen(unreadable(&error)),
     };
-    let kind = file.kind();
-    let result = take(agent, file);
-    history::imported(agent, kind, result.is_ok());
-    match result {
+    match imported(agent, file) {
         Ok(screen) => Reaction::screen(screen),
         Err(refused) => Reaction::screen(match refused {
             Refused::OtherDevice => "license_exec/import/other_device",
@@ -125,6 +122,19 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
             Refused::Reservation => "license_exec/import/reservation_refused",
         }),
     }
+}
+
+/// Takes a file and keeps in mind what came of it.
+fn imported(agent: &mut Agent<'_>, file: LicenseFile) -> Result<&'static str, Refused> {
+    let kind = file.kind();
+    let result = take(agent, file);
+    history::imported(agent, kind, result.is_ok());
+    result
+}
+
+/// As `license smart import`, from a management system; whether it was taken.
+pub fn take_file(agent: &mut Agent<'_>, file: LicenseFile) -> bool {
+    imported(agent, file).is_ok()
 }
 
 fn unreadable(error: &FileError) -> &'static str {

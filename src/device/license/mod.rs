@@ -25,6 +25,7 @@ pub mod jobs;
 pub mod members;
 pub mod policy;
 mod reminder;
+pub mod remote;
 pub mod reports;
 pub mod reservation;
 pub mod sending;

@@ -40,7 +40,7 @@ impl Outside {
         request: &Request,
         upstream: bool,
     ) -> Result<Reply, Failure> {
-        let cssm = upstream.then_some(&mut self.cssm);
+        let cssm = Some(&mut self.cssm).filter(|_| upstream);
         if let Some(cslu) = self
             .cslu
             .get_mut(&connection.host)
@@ -51,13 +51,13 @@ impl Outside {
         let on_prem = self.on_prem.get_mut(&connection.host).ok_or(Failure::EmptyResponse)?;
         let was = on_prem.down_rev;
         on_prem.down_rev = was || connection.faults.contains(&FaultKind::DownRev);
-        let reply = on_prem.serve(self.now, path, request, cssm);
+        let reply = on_prem.serve(self.now, path, request);
         on_prem.down_rev = was;
         reply
     }
 
     /// Whether a collector on `host` can talk to CSSM.
-    fn cssm_answers(&mut self, host: &str) -> bool {
+    pub(in crate::lab) fn cssm_answers(&mut self, host: &str) -> bool {
         self.cssm_hosts().iter().any(|name| {
             let faults = self.faults_on(name);
             let broken = faults.iter().any(|fault| breaks_connection(*fault));

@@ -34,11 +34,15 @@ impl LabConfig {
         for name in named.filter(|name| self.place(name).is_none()) {
             faults.push((name.clone(), format!("no Smart Account has a Virtual Account `{name}`")));
         }
-        if service.kind == ServiceKind::Cslu && self.accounts.is_empty() {
-            faults.push((
-                host.name.clone(),
-                format!("CSLU on {} needs a Smart Account", host.name),
-            ));
+        for name in service.tenants.values() {
+            if self.accounts.iter().any(|account| account.default == *name) {
+                let message = format!("`{name}` is the default Virtual Account and cannot be bound to an SSM On-Prem");
+                faults.push((name.clone(), message));
+            }
+        }
+        if matches!(service.kind, ServiceKind::Cslu | ServiceKind::Dnac) && self.accounts.is_empty() {
+            let message = format!("`{}` on {} needs a Smart Account", service.kind.word(), host.name);
+            faults.push((host.name.clone(), message));
         }
         faults
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::parse_time;
 use super::network::ServiceKind;
-use crate::cisco::{Term, catalogue};
+use crate::cisco::{Schedule, Term, catalogue};
 use crate::wire::Policy;
 
 /// A lab file.
@@ -83,6 +83,9 @@ pub struct AccountConfig {
 pub struct VirtualAccountConfig {
     /// Its name.
     pub name: String,
+    /// Which site, team or device family it is for.
+    #[serde(default)]
+    pub about: String,
     /// Tokens that exist when the lab begins.
     #[serde(default)]
     pub tokens: Vec<TokenConfig>,
@@ -198,7 +201,7 @@ pub struct ServiceConfig {
     /// The name in its certificate.
     #[serde(default)]
     pub certificate: Option<String>,
-    /// Of `cslu`: where its devices belong.
+    /// Of `cslu` and `dnac`: where its devices belong.
     #[serde(default)]
     pub virtual_account: Option<String>,
     /// Of `cslu`: whether it may talk to CSSM.
@@ -210,6 +213,27 @@ pub struct ServiceConfig {
     /// Of `on-prem`: older than 8-202102.
     #[serde(default)]
     pub down_rev: bool,
+    /// Of `on-prem`: its version, `8-202206`; the first that knows policy where nothing is said.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// Of `on-prem`: how often it synchronises.
+    #[serde(default)]
+    pub sync: Schedule,
+    /// Of `cslu`: devices that it asks for their reports ("Add Single Product").
+    #[serde(default)]
+    pub asks: Vec<String>,
+    /// Of `dnac`: whether it is registered with CSSM when the lab begins.
+    #[serde(default = "yes")]
+    pub registered: bool,
+    /// Of `dnac`: managed devices.
+    #[serde(default)]
+    pub manages: Vec<String>,
+    /// Of `dnac`: how often it reports by itself.
+    #[serde(default)]
+    pub report: Schedule,
+    /// Of `dnac`: days before the end of a term from which it alerts; 90, 60 and 30 where nothing is said.
+    #[serde(default)]
+    pub renewal_days: Vec<i64>,
 }
 
 /// A way.

@@ -129,19 +129,23 @@ impl Table {
         table.set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(self.columns.iter().map(|(_, title)| *title));
         for row in &self.rows {
-            table.add_row(row.iter().map(|cell| {
-                let shown = comfy_table::Cell::new(cell.text());
-                match cell {
-                    Cell::Number(_) => shown.set_alignment(CellAlignment::Right),
-                    _ => shown,
-                }
-            }));
+            table.add_row(row.iter().map(Cell::text));
         }
-        for column in table.column_iter_mut() {
+        for (n, column) in table.column_iter_mut().enumerate() {
             column.set_padding((0, 2));
+            if self.holds_numbers(n) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
         let text = table.to_string();
         text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Whether a column has numbers and nothing else.
+    fn holds_numbers(&self, n: usize) -> bool {
+        let cells = || self.rows.iter().filter_map(|row| row.get(n));
+        cells().any(|cell| matches!(cell, Cell::Number(_)))
+            && cells().all(|cell| matches!(cell, Cell::Number(_) | Cell::None))
     }
 
     fn json(&self) -> Json {

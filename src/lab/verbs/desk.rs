@@ -80,6 +80,32 @@ impl Desk<'_> {
         Ok(self.cssm().place(call.text("va"))?)
     }
 
+    /// The system that `--host` names, or the only one of its kind.
+    pub fn one_of<'n>(
+        &self,
+        call: &Call,
+        what: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Result<String, VerbError> {
+        let names: Vec<&str> = names.collect();
+        let wanted = call.text("host");
+        let found = match (wanted, &names[..]) {
+            (None, [only]) => Some(*only),
+            (None, _) => None,
+            (Some(wanted), all) => all.iter().copied().find(|name| name.eq_ignore_ascii_case(wanted)),
+        };
+        found.map(str::to_owned).ok_or_else(|| {
+            VerbError::System(match (&names[..], wanted) {
+                ([], _) => format!("the lab has no {what}"),
+                (_, Some(wanted)) => format!("the lab has no {what} `{wanted}`; it has {}", names.join(", ")),
+                (_, None) => format!(
+                    "the lab has more than one {what}: name it with --host: {}",
+                    names.join(", ")
+                ),
+            })
+        })
+    }
+
     /// The name of the device at the console.
     pub fn console(&self) -> &str {
         self.device

@@ -5,16 +5,19 @@
 
 mod answer;
 mod call;
+mod cslu;
 mod cssm;
 mod desk;
+mod dnac;
 mod error;
+mod onprem;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use answer::{Answer, Cell, Table};
 pub use call::{Call, Side};
-pub use desk::Desk;
+pub use desk::{Desk, udi_of};
 pub use error::VerbError;
 
 use std::fmt::Write as _;
@@ -29,16 +32,25 @@ pub fn of_lab(file: &str) -> bool {
 pub enum System {
     /// Cisco Smart Software Manager.
     Cssm,
+    /// SSM On-Prem.
+    OnPrem,
+    /// Cisco Smart License Utility.
+    Cslu,
+    /// DNA Center.
+    Dnac,
 }
 
 impl System {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Cssm];
+    pub const ALL: [Self; 4] = [Self::Cssm, Self::OnPrem, Self::Cslu, Self::Dnac];
 
     /// Its word on the command line and in directives.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cssm => "cssm",
+            Self::OnPrem => "onprem",
+            Self::Cslu => "cslu",
+            Self::Dnac => "dnac",
         }
     }
 
@@ -46,6 +58,9 @@ impl System {
     pub fn about(self) -> &'static str {
         match self {
             Self::Cssm => "Cisco Smart Software Manager, in the portal",
+            Self::OnPrem => "SSM On-Prem, the CSSM in the house",
+            Self::Cslu => "Cisco Smart License Utility",
+            Self::Dnac => "DNA Center, Tools > License Manager",
         }
     }
 
@@ -58,6 +73,9 @@ impl System {
     pub fn verbs(self) -> impl Iterator<Item = &'static Verb> {
         let tables: &[&'static [Verb]] = match self {
             Self::Cssm => cssm::TABLES,
+            Self::OnPrem => onprem::TABLES,
+            Self::Cslu => cslu::TABLES,
+            Self::Dnac => dnac::TABLES,
         };
         tables.iter().copied().flatten()
     }

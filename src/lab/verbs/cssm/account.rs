@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use crate::cisco::Cssm;
 use crate::cisco::cssm::Place;
-use crate::lab::verbs::{Answer, Arg, Call, Desk, Table, VA, Value, Verb, VerbError};
+use crate::cisco::sync::SyncRequest;
+use crate::lab::verbs::{Answer, Arg, Call, Desk, TO, Table, VA, Value, Verb, VerbError};
 use crate::wire::{Policy, Requirement};
 
 const DAYS: Value = Value::Text("FIRST/FREQUENCY/CHANGE");
@@ -27,6 +28,12 @@ pub(super) static VERBS: &[Verb] = &[
         events,
     ),
     Verb::new("onprems", "On-Prem Accounts: the SSM On-Prem servers", &[], satellites),
+    Verb::new(
+        "sync",
+        "On-Prem Accounts > Actions > File Sync: the file of `onprem sync-request` in, one for `onprem sync-response` out",
+        &[Arg::plain("file", Value::Input), TO.needed()],
+        sync,
+    ),
     Verb::new(
         "remove-onprem",
         "On-Prem Accounts > Actions > Remove",
@@ -164,6 +171,14 @@ fn satellites(desk: &mut Desk<'_>, _: &Call) -> Result<Answer, VerbError> {
         ]);
     }
     Ok(Answer::table(table))
+}
+
+fn sync(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
+    let now = desk.now();
+    let request = SyncRequest::read(&desk.bytes(call.given("file"))?)?;
+    let response = desk.cssm().answer_sync(now, &request, true)?;
+    desk.put(call.given("to"), response.write())?;
+    Ok(Answer::nothing())
 }
 
 fn remove_satellite(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {

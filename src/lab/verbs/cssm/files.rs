@@ -1,7 +1,7 @@
 //! Reports: usage data files and the reporting policy; uploads of requests.
 
 use crate::lab::verbs::{Answer, Arg, Call, Desk, TO, Table, VA, Value, Verb, VerbError};
-use crate::wire::LicenseFile;
+use crate::wire::{Bundle, LicenseFile};
 
 pub(super) static VERBS: &[Verb] = &[
     Verb::new(
@@ -27,6 +27,11 @@ pub(super) static VERBS: &[Verb] = &[
 fn upload(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
     let (now, va) = (desk.now(), call.text("va"));
     let bytes = desk.bytes(call.given("file"))?;
+    if Bundle::is_one(&bytes) {
+        let acks = desk.cssm().upload_bundle(now, va, &bytes)?;
+        desk.put(call.given("ack"), acks.write())?;
+        return Ok(Answer::nothing());
+    }
     let is_request = matches!(
         LicenseFile::parse(&bytes),
         Ok(LicenseFile::TrustRequest(_) | LicenseFile::AuthorizationRequest(_))
