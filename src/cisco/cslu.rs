@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::collector::Collector;
-use super::cssm::{Cssm, Place, server_info};
+use super::cssm::{Cssm, Place, cslu_info};
 use crate::wire::{Ask, Failure, Reply, Request};
 
 /// The path at which it listens; it knows no tenants.
@@ -64,7 +64,7 @@ impl Cslu {
         match (&request.ask, cssm) {
             (Ask::Hello, _) => {
                 self.collector.meet(now, &request.sender);
-                Ok(Reply::Hello(server_info("CSLU_V1")))
+                Ok(Reply::Hello(cslu_info()))
             }
             (Ask::Usage { .. } | Ask::Poll { .. }, cssm) => Ok(self.collector.usage(now, request, cssm)),
             (_, Some(cssm)) => Ok(cssm.serve_for(now, &self.collector.place, request)),

@@ -4,7 +4,6 @@
 //! networks, HTTP or files of the host.
 
 pub mod account;
-pub mod catalogue;
 pub mod collector;
 #[cfg(test)]
 mod collector_test;

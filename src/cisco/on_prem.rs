@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::collector::Collector;
 use super::cslu;
-use super::cssm::{Cssm, Place, server_info};
+use super::cssm::{Cssm, Place};
 use super::portal::PortalError;
-use crate::wire::{Ask, Failure, Refusal, Reply, Request, Udi};
+use crate::wire::{Ask, Failure, Refusal, Reply, Request, ServerInfo, Udi};
 
 /// The first version that knows policy and usage reporting.
 pub const POLICY_VERSION: &str = "8-202102";
@@ -152,7 +152,7 @@ impl OnPrem {
         let tenant = path.strip_prefix(cslu::PATH).ok_or(Failure::EmptyResponse)?;
         let tenant = tenant.trim_matches('/').replace("%20", " ");
         if let Ask::Hello = request.ask {
-            let mut info = server_info("SSM");
+            let mut info = ServerInfo::cssm();
             if self.down_rev {
                 info.capabilities.retain(|c| c != "POLICY_USAGE");
             }

@@ -23,6 +23,7 @@ pub mod files;
 pub mod flash;
 pub mod interfaces;
 pub mod license;
+mod lines;
 pub mod logging;
 pub mod lookup;
 pub mod nvram;
@@ -33,6 +34,7 @@ pub mod reload;
 mod screens_test;
 pub mod secret;
 pub mod snapshot;
+mod subscriptions;
 pub mod telnet;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -57,7 +57,7 @@ impl Lab {
     /// Synchronises an On-Prem over the network, and sets the time of the next one. What came of it is noted there.
     pub fn synchronize(&mut self, name: &str) {
         let now = self.now();
-        let answers = self.outside.cssm_answers(name);
+        let answers = self.outside.meets_cssm(name);
         let outside = &mut self.outside;
         let Some(on_prem) = outside.on_prem.get_mut(name) else {
             return;

@@ -19,7 +19,7 @@ impl Lab {
     pub fn dnac_report(&mut self, host: &str) -> Option<Batch> {
         let now = self.now();
         let (devices, silent) = self.dnac_collect(host);
-        let answers = self.outside.cssm_answers(host);
+        let answers = self.outside.meets_cssm(host);
         let outside = &mut self.outside;
         let dnac = outside.dnac.get_mut(host)?;
         dnac.next_report = dnac.schedule.after(now);

@@ -288,4 +288,6 @@ fn by_itself(origin: Origin) -> Invocation {
 mod tests;
 
 #[cfg(test)]
+mod cisco_side_test;
+#[cfg(test)]
 mod switch_test;

@@ -6,8 +6,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{Cssm, Place};
-use crate::cisco::catalogue;
 use crate::cisco::event::EventKind;
+use crate::entitlements;
 use crate::wire::codes::return_code;
 use crate::wire::{AuthorizationCode, Refusal, Reply, Udi, uuid_of};
 
@@ -37,7 +37,7 @@ impl Cssm {
         for (tag, count) in wanted {
             let needed = i64::from(*count).saturating_mul(udis.len() as i64);
             if self.surplus(now, place, tag, udis) < needed {
-                let message = format!("{}: {needed} asked for", catalogue::name_of(tag));
+                let message = format!("{}: {needed} asked for", entitlements::name_of(tag));
                 let kind = EventKind::RestrictedUnavailable;
                 self.events.note(now, kind, &place.virtual_account, message);
                 return Err(Refusal::NotEntitled(tag.clone()));

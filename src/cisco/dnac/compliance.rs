@@ -5,8 +5,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Dnac;
-use crate::cisco::catalogue;
 use crate::cisco::cssm::{Cssm, Place};
+use crate::entitlements;
 use crate::wire::Udi;
 
 /// Days before an acknowledgement is due from which a device is approaching (unverified).
@@ -111,7 +111,7 @@ impl Dnac {
             for (tag, _) in &facts.uses {
                 let short = -cssm.surplus(now, &place, tag, &[]);
                 if short > 0 {
-                    let name = catalogue::name_of(tag);
+                    let name = entitlements::name_of(tag);
                     let others = cssm.left_over_for_others(now, &place, tag);
                     let others: Vec<String> = others
                         .iter()
@@ -126,7 +126,7 @@ impl Dnac {
             }
             let alerts = self.renewals(now, cssm, std::slice::from_ref(&place));
             for alert in alerts.iter().filter(|alert| alert.days_left >= 0) {
-                let ours = |(tag, _): &(String, u32)| catalogue::name_of(tag) == alert.license;
+                let ours = |(tag, _): &(String, u32)| entitlements::name_of(tag) == alert.license;
                 if facts.uses.iter().any(ours) {
                     soon.push(format!("{} ends {}", alert.license, day(alert.ends)));
                 }

@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::cisco::account::{Purchase, Term};
-use crate::cisco::catalogue::by_name;
 use crate::cisco::cssm::Cssm;
 use crate::cisco::cssm::tests::{cssm, now, place, report, tag, udi};
+use crate::entitlements::by_name;
 use crate::wire::files::UsageFile;
 use crate::wire::{LicenseFile, Udi};
 

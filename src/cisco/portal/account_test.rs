@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::super::cssm::tests::{cssm, now, place, report, tag, udi};
 use super::*;
 use crate::cisco::account::{Purchase, Term};
-use crate::cisco::catalogue::{by_name, by_tag};
+use crate::entitlements::{by_name, by_tag};
 use crate::wire::files::UsageFile;
 use crate::wire::{LicenseFile, SignedReport};
 
@@ -97,7 +97,7 @@ fn overage_is_a_negative_balance_and_a_major_alert() {
 
 #[test]
 fn a_c9300_24_entitlement_does_not_cover_a_c9300_48() {
-    let small = by_name("C9300-24 Network Advantage").expect("it is sold").tag;
+    let small = by_name("C9300-24 Network Advantage").expect("it is sold").tag.as_str();
     assert_eq!(Covers::of(small, "C9300-48P"), Covers::No);
     assert_eq!(Covers::of(small, "C9300-24P"), Covers::Yes);
     assert_eq!(Covers::of("regid.unknown", "C9300-24P"), Covers::Unknown);
@@ -251,11 +251,12 @@ fn a_universal_reservation_needs_an_approval_of_its_own() {
 #[test]
 fn a_code_for_export_controlled_licenses_is_counted_until_it_comes_back() {
     let mut cssm = cssm();
-    let hsec = crate::cisco::catalogue::CATALOGUE
+    let hsec = crate::entitlements::all()
         .iter()
         .find(|row| row.export_controlled)
         .expect("one is")
-        .tag;
+        .tag
+        .as_str();
     let other = Udi::new("C9300X-48HX", "FOC1");
     let ask = |cssm: &mut Cssm, udi: &Udi, count| {
         cssm.authorization_codes(now(), &place(), &[(hsec.to_owned(), count)], std::slice::from_ref(udi))

@@ -100,7 +100,7 @@ impl Cssm {
 
     fn term_alerts(&self, now: DateTime<Utc>, place: &Place, alerts: &mut Vec<Alert>) {
         let source = place.virtual_account.as_str();
-        let name_of = crate::cisco::catalogue::name_of;
+        let name_of = crate::entitlements::name_of;
         for purchase in self.virtual_account(place).into_iter().flat_map(|va| &va.purchases) {
             let what = format!("{} x {}", purchase.quantity, name_of(&purchase.tag));
             if purchase.state(now) == PurchaseState::Expired {

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 
 use super::PortalError;
 use crate::cisco::account::{Purchase, PurchaseState, Term};
-use crate::cisco::catalogue;
 use crate::cisco::cssm::{Cssm, Place};
 use crate::cisco::event::EventKind;
+use crate::entitlements;
 
 /// A line of a Virtual Account's "Licenses".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +56,10 @@ pub enum Covers {
 impl Covers {
     /// Whether an entitlement is for that product.
     pub fn of(tag: &str, pid: &str) -> Self {
-        match catalogue::by_tag(tag) {
+        match entitlements::by_tag(tag) {
             None => Self::Unknown,
             Some(row) if row.products.is_empty() => Self::Yes,
-            Some(row) if row.products.iter().any(|product| pid.starts_with(product)) => Self::Yes,
+            Some(row) if row.is_for(pid) => Self::Yes,
             Some(_) => Self::No,
         }
     }
@@ -88,12 +88,12 @@ impl Cssm {
         };
         LicenseRow {
             tag: tag.to_owned(),
-            name: catalogue::name_of(tag).to_owned(),
+            name: entitlements::name_of(tag).to_owned(),
             purchased: self.purchased(now, place, tag),
             in_use: sum(&|instance| instance.used(tag)),
             reserved: sum(&|instance| instance.reserved(tag).max(instance.authorized(tag))),
             balance: self.surplus(now, place, tag, &[]),
-            export_restricted: catalogue::by_tag(tag).is_some_and(|row| row.export_controlled),
+            export_restricted: entitlements::by_tag(tag).is_some_and(|row| row.export_controlled),
             transactions: purchases.iter().filter(|p| p.tag == tag).cloned().collect(),
         }
     }
@@ -113,7 +113,11 @@ impl Cssm {
             return Err(PortalError::Form("an order has at least one license".to_owned()));
         }
         let starts = purchase.starts.unwrap_or(now);
-        let message = format!("{} x {}, {term}", purchase.quantity, catalogue::name_of(&purchase.tag));
+        let message = format!(
+            "{} x {}, {term}",
+            purchase.quantity,
+            entitlements::name_of(&purchase.tag)
+        );
         let purchase = Purchase {
             starts: Some(starts),
             ends: term.end(starts),
@@ -138,7 +142,7 @@ impl Cssm {
         tag: &str,
         count: u32,
     ) -> Result<(), PortalError> {
-        let name = catalogue::name_of(tag).to_owned();
+        let name = entitlements::name_of(tag).to_owned();
         if from.account != to.account {
             let why = "licenses are moved within one Smart Account only".to_owned();
             return Err(PortalError::Form(why));
@@ -162,9 +166,11 @@ impl Cssm {
 
     /// Entitlements of the same feature that are for other products and left over: what does not help a device that is short.
     pub fn left_over_for_others(&self, now: DateTime<Utc>, place: &Place, tag: &str) -> Vec<LicenseRow> {
-        let feature = catalogue::by_tag(tag).map(|row| row.feature);
+        let feature = entitlements::by_tag(tag).map(|row| row.feature.as_str());
         let other = |row: &LicenseRow| {
-            row.tag != tag && row.balance > 0 && catalogue::by_tag(&row.tag).map(|row| row.feature) == feature
+            row.tag != tag
+                && row.balance > 0
+                && entitlements::by_tag(&row.tag).map(|row| row.feature.as_str()) == feature
         };
         let rows = self.licenses(now, place).into_iter();
         rows.filter(|row| feature.is_some() && other(row)).collect()

@@ -5,10 +5,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Covers, PortalError};
+use crate::cisco::Purchase;
 use crate::cisco::cssm::{Cssm, Place};
 use crate::cisco::event::EventKind;
 use crate::cisco::instance::{Reserved, Universal};
-use crate::cisco::{Purchase, catalogue};
+use crate::entitlements;
 use crate::wire::codes::{confirmation, return_code, universal};
 use crate::wire::{ReservationCode, ReservedLicense, Udi, instance_of};
 
@@ -158,7 +159,7 @@ impl Cssm {
         };
         for (tag, _) in &wanted {
             if Covers::of(tag, &udi.pid) == Covers::No {
-                let (name, pid) = (catalogue::name_of(tag).to_owned(), udi.pid.clone());
+                let (name, pid) = (entitlements::name_of(tag).to_owned(), udi.pid.clone());
                 return Err(PortalError::DoesNotCover { name, pid });
             }
         }
@@ -188,8 +189,8 @@ impl Cssm {
         if !used.is_empty() {
             return Ok(used);
         }
-        let owned = catalogue::for_product(&udi.pid).filter(|row| self.purchased(now, place, row.tag) > 0);
-        let owned: Vec<_> = owned.map(|row| (row.tag.to_owned(), 1)).collect();
+        let owned = entitlements::for_product(&udi.pid).filter(|row| self.purchased(now, place, &row.tag) > 0);
+        let owned: Vec<_> = owned.map(|row| (row.tag.clone(), 1)).collect();
         if owned.is_empty() {
             return Err(PortalError::NothingFits {
                 virtual_account: place.virtual_account.clone(),
@@ -209,7 +210,7 @@ impl Cssm {
         for (tag, count) in wanted {
             let surplus = self.surplus(now, place, tag, std::slice::from_ref(udi));
             if i64::from(*count) > surplus {
-                let (name, virtual_account) = (catalogue::name_of(tag).to_owned(), place.virtual_account.clone());
+                let (name, virtual_account) = (entitlements::name_of(tag).to_owned(), place.virtual_account.clone());
                 return Err(PortalError::NotEnough {
                     name,
                     virtual_account,
@@ -234,7 +235,7 @@ impl Cssm {
             .filter(running)
             .filter_map(|p| p.ends)
             .max();
-        let name = catalogue::name_of(tag).to_owned();
+        let name = entitlements::name_of(tag).to_owned();
         ReservedLicense {
             tag: tag.to_owned(),
             count,

@@ -9,7 +9,7 @@ use super::agent::Agent;
 use super::{eventlog, history, members, transport};
 use crate::device::view;
 use crate::screen::value::{Key, Record};
-use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender};
+use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender, ServerInfo};
 
 /// Why an exchange brought nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,6 +185,9 @@ pub fn exchange(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
         Ok(reply) => {
             statistics.succeeded(agent.state_mut(), reply.word(), now);
             restored(agent);
+            if !transport::is_cslu(agent.state()) {
+                transport::met(agent.state_mut(), &ServerInfo::cssm());
+            }
             Ok(reply)
         }
         Err(failure) => {

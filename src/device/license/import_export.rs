@@ -11,7 +11,7 @@ use crate::device::reaction::Reaction;
 use crate::device::{Ctx, view};
 use crate::screen::value::Record;
 use crate::wire::files::{PolicyFile, UsageFile};
-use crate::wire::{Acknowledgement, AuthorizationCode, FileError, LicenseFile, SignedReport, TrustReply};
+use crate::wire::{Acknowledgement, AuthorizationCode, FileError, FileKind, LicenseFile, SignedReport, TrustReply};
 
 /// Actions on licensing files.
 pub static ACTIONS: &[ActionInfo] = &[
@@ -109,11 +109,16 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
         Ok(bytes) => bytes,
         Err(problem) => return problem.reaction(),
     };
+    // A failure too is history, under what the file says it brings (reference licensing-state-machine 8.1).
+    let brought = FileKind::brought_by(&bytes);
     let file = match LicenseFile::parse(&bytes) {
         Ok(file) => file,
-        Err(error) => return Reaction::screen(unreadable(&error)),
+        Err(error) => {
+            history::imported(agent, brought, false);
+            return Reaction::screen(unreadable(&error));
+        }
     };
-    match imported(agent, file) {
+    match imported(agent, file, brought) {
         Ok(screen) => Reaction::screen(screen),
         Err(refused) => Reaction::screen(match refused {
             Refused::OtherDevice => "license_exec/import/other_device",
@@ -125,16 +130,16 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
 }
 
 /// Takes a file and keeps in mind what came of it.
-fn imported(agent: &mut Agent<'_>, file: LicenseFile) -> Result<&'static str, Refused> {
-    let kind = file.kind();
+fn imported(agent: &mut Agent<'_>, file: LicenseFile, brought: Option<FileKind>) -> Result<&'static str, Refused> {
     let result = take(agent, file);
-    history::imported(agent, kind, result.is_ok());
+    history::imported(agent, brought, result.is_ok());
     result
 }
 
 /// As `license smart import`, from a management system; whether it was taken.
 pub fn take_file(agent: &mut Agent<'_>, file: LicenseFile) -> bool {
-    imported(agent, file).is_ok()
+    let brought = FileKind::brought_by(file.write().as_bytes());
+    imported(agent, file, brought).is_ok()
 }
 
 fn unreadable(error: &FileError) -> &'static str {

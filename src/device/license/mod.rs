@@ -12,6 +12,7 @@ mod agent;
 pub mod authorization;
 mod boot;
 mod change;
+pub mod classic;
 pub mod codes;
 pub mod comm;
 pub mod debug;
@@ -22,6 +23,7 @@ pub mod factory_reset;
 pub mod history;
 pub mod import_export;
 pub mod jobs;
+pub mod listing;
 pub mod members;
 pub mod policy;
 mod reminder;
@@ -40,6 +42,7 @@ mod tests;
 pub use agent::Agent;
 pub use boot::{Start, on_boot, restore_trusted_store};
 pub use change::on_change;
+pub use entitlements::of_levels;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

@@ -10,7 +10,7 @@ mod tests;
 
 use super::interfaces;
 use super::similar::nearest;
-use values::{MONTHS, URL_PREFIXES, delimited, is_file, is_host, is_ipv4, is_url, mac, month, number, time};
+use values::{MONTHS, URL_PREFIXES, delimited, is_file, is_host, is_ipv4, is_url, mac, minute, month, number, time};
 
 /// The type of an argument, as written in `<name: type>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum ArgType {
     },
     /// `time`: `hh:mm:ss`.
     Time,
+    /// `minute`: `hh:mm`.
+    Minute,
     /// `month`: three letters are enough.
     Month,
     /// `mac`: `H.H.H`.
@@ -110,7 +112,7 @@ pub enum TypeError {
 }
 
 /// Names that `<name: NAME>` may use.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "word",
     "line",
     "int",
@@ -120,6 +122,7 @@ const NAMES: [&str; 13] = [
     "file",
     "interface",
     "time",
+    "minute",
     "month",
     "mac",
     "one-of",
@@ -170,6 +173,7 @@ impl ArgType {
             "url" => Self::Url,
             "file" => Self::File,
             "time" => Self::Time,
+            "minute" => Self::Minute,
             "month" => Self::Month,
             "mac" => Self::Mac,
             "delimited" => Self::Delimited,
@@ -194,7 +198,7 @@ impl ArgType {
     /// Which of several types that accept a word gets it: the lowest.
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Ipv4 | Self::Mac | Self::Time => 0,
+            Self::Ipv4 | Self::Mac | Self::Time | Self::Minute => 0,
             Self::Int(..) => 1,
             Self::OneOf(_) => 2,
             Self::Month => 3,
@@ -219,6 +223,7 @@ impl ArgType {
             Self::Int(low, high) => row(&format!("<{low}-{high}>")),
             Self::Ipv4 => row("A.B.C.D"),
             Self::Time => row("hh:mm:ss"),
+            Self::Minute => row("hh:mm"),
             Self::Month => row("MONTH"),
             Self::Mac => row("H.H.H"),
             Self::OneOf(words) => words.iter().map(|word| (word.clone(), help.to_owned())).collect(),
@@ -268,6 +273,7 @@ impl ArgType {
             Self::Url => when(is_url(token)),
             Self::File => when(is_file(token)),
             Self::Time => time(token).map_or(Match::No(0), |text| full(text, None)),
+            Self::Minute => minute(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Mac => mac(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Month => match month(token) {
                 Some(n) => full(MONTHS[n].to_owned(), Some(n as i64 + 1)),

@@ -101,6 +101,11 @@ pub(super) fn time(token: &str) -> Option<String> {
     }
 }
 
+pub(super) fn minute(token: &str) -> Option<String> {
+    let text = (token.matches(':').count() == 1).then(|| time(token))??;
+    text.get(..5).map(str::to_owned)
+}
+
 pub(super) fn month(token: &str) -> Option<usize> {
     let fits = |name: &str| {
         name.get(..token.len())

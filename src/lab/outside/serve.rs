@@ -56,8 +56,15 @@ impl Outside {
         reply
     }
 
+    /// Whether a collector on `host` can talk to CSSM; what is wrong with CSSM's acknowledgements is seen too.
+    pub(in crate::lab) fn meets_cssm(&mut self, host: &str) -> bool {
+        let answers = self.cssm_answers(host);
+        self.cssm.withholds_acks = self.cssm_withholds();
+        answers
+    }
+
     /// Whether a collector on `host` can talk to CSSM.
-    pub(in crate::lab) fn cssm_answers(&mut self, host: &str) -> bool {
+    fn cssm_answers(&mut self, host: &str) -> bool {
         self.cssm_hosts().iter().any(|name| {
             let faults = self.faults_on(name);
             let broken = faults.iter().any(|fault| breaks_connection(*fault));

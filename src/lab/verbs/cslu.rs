@@ -209,7 +209,7 @@ fn collect(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
         let result = taken.clone().err().unwrap_or_else(|| "Collected".to_owned());
         table.row([device.into(), taken.unwrap_or(0).into(), result.into()]);
     }
-    if find(desk, call)?.connected && desk.lab.outside.cssm_answers(&host) {
+    if find(desk, call)?.connected && desk.lab.outside.meets_cssm(&host) {
         pass_on(desk, call, &host);
     }
     Ok(Answer::table(table))
@@ -222,7 +222,7 @@ fn send(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
             "CSLU is disconnected: see `cslu preferences`".to_owned(),
         ));
     }
-    if !desk.lab.outside.cssm_answers(&host) {
+    if !desk.lab.outside.meets_cssm(&host) {
         return Err(VerbError::Refused("CSLU cannot reach CSSM".to_owned()));
     }
     pass_on(desk, call, &host);

@@ -281,7 +281,7 @@ fn register(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
     if desk.cssm().known_satellite(&name).is_ok() {
         return Err(VerbError::Refused(format!("{name} is registered with CSSM already")));
     }
-    if !desk.lab.outside.cssm_answers(&name) {
+    if !desk.lab.outside.meets_cssm(&name) {
         return Err(VerbError::Refused(format!("{name} cannot reach CSSM")));
     }
     let outside = &mut desk.lab.outside;

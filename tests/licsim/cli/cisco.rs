@@ -112,3 +112,43 @@ fn help_lists_the_verbs() {
     let one = well(&["cssm", "token", "--help"]);
     assert!(one.starts_with("licsim cssm token [--va NAME]"), "{one}");
 }
+
+#[test]
+fn the_other_systems_work_on_the_same_folder() {
+    let scratch = folder();
+    let state = text(&scratch.path().join("state"));
+    let first = ["--profile", "c9300-48p", "--lab", "cisco-side", "--state", &state];
+    well(&[&first[..], &["dnac", "add", "c9300-48p"]].concat());
+    let run = |words: &[&str]| well(&[&["--state", &state][..], words].concat());
+    let json = |words: &[&str]| -> Json { serde_json::from_str(&run(&[words, &["--json"]].concat())).expect("JSON") };
+    // By hand through files of this machine.
+    let (batch, acks) = (
+        text(&scratch.path().join("UD.tar.gz")),
+        text(&scratch.path().join("ACK.tar.gz")),
+    );
+    run(&["dnac", "download", "--to", &batch]);
+    run(&["cssm", "upload", &batch, "--ack", &acks]);
+    assert_eq!(
+        run(&["dnac", "upload", &acks]),
+        "switches that took their acknowledgement: 1\n"
+    );
+    assert_eq!(
+        json(&["dnac", "devices"])[0]["virtual_account"],
+        "Network-Infrastructure"
+    );
+    assert_eq!(json(&["dnac", "compliance"])[0]["compliance"], "Compliant");
+    assert_eq!(json(&["dnac", "findings"]).as_array().map(Vec::len), Some(8));
+    // Time goes on with --clock, and with it the schedule of SSM On-Prem.
+    well(&["--state", &state, "--clock", "2026-01-23 10:00:00", "onprem", "status"]);
+    assert_eq!(json(&["onprem", "syncs"]).as_array().map(Vec::len), Some(3));
+    assert_eq!(run(&["cslu", "preferences", "--connected", "yes"]), "");
+    let said = refused(&["--state", &state, "cslu", "collect", "nobody"]);
+    assert!(said.contains("`nobody` was not added to CSLU"), "{said}");
+    let said = refused(&["--state", &state, "dnac", "assign", "dna-premier", "c9300-48p"]);
+    assert!(said.contains("`dna-premier` is none of network-advantage,"), "{said}");
+    let said = refused(&["--state", &state, "onprem", "status", "--host", "nobody"]);
+    assert!(
+        said.contains("the lab has no SSM On-Prem `nobody`; it has ssm.solvethenetwork.com"),
+        "{said}"
+    );
+}

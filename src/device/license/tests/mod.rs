@@ -24,6 +24,7 @@ mod authorization;
 mod boot;
 mod captures;
 mod cisco;
+mod classic;
 mod faults;
 mod files;
 mod invariants;
@@ -253,7 +254,7 @@ impl Bench {
     }
 
     fn udi(&self) -> Udi {
-        Udi::new(PID, SN)
+        crate::device::license::members::active(&self.device.state)
     }
 
     fn put_file(&mut self, name: &str, text: &str) {

@@ -8,7 +8,8 @@ use crate::cisco::account::{PurchaseState, Term};
 use crate::cisco::cssm::Place;
 use crate::cisco::instance::ProductInstance;
 use crate::cisco::portal::LicenseRow;
-use crate::cisco::{Cssm, Purchase, catalogue};
+use crate::cisco::{Cssm, Purchase};
+use crate::entitlements;
 use crate::lab::verbs::answer::stamp;
 use crate::lab::verbs::{Answer, Arg, Call, Desk, INSTANCE, Table, VA, Value, Verb, VerbError};
 
@@ -170,7 +171,7 @@ fn transactions(cssm: &Cssm, now: DateTime<Utc>, places: &[Place]) -> Answer {
 fn buy(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
     let (now, place) = (desk.now(), desk.place(call)?);
     let tag = tag_of(call.given("license"))?;
-    let subscription = catalogue::by_tag(&tag).is_some_and(|row| row.term == catalogue::Term::Subscription);
+    let subscription = entitlements::by_tag(&tag).is_some_and(|row| row.term == entitlements::Term::Subscription);
     let term = call.text("term").and_then(Term::parse);
     let term = match term {
         Some(Term::Perpetual) if subscription => {
@@ -255,7 +256,7 @@ fn held(instance: &ProductInstance) -> String {
         return "all (universal reservation)".to_owned();
     }
     let names: Vec<String> = used(instance)
-        .map(|(tag, count)| format!("{count} x {}", catalogue::name_of(tag)))
+        .map(|(tag, count)| format!("{count} x {}", entitlements::name_of(tag)))
         .collect();
     match &instance.reservation {
         Some(reserved) => {
@@ -278,7 +279,7 @@ fn used(instance: &ProductInstance) -> impl Iterator<Item = (&str, u32)> {
 
 fn api_instance(instance: &ProductInstance, is_short: bool) -> serde_json::Value {
     let udi = &instance.udi;
-    let usage = |(tag, count): (&str, u32)| json!({ "license": catalogue::name_of(tag), "quantity": count });
+    let usage = |(tag, count): (&str, u32)| json!({ "license": entitlements::name_of(tag), "quantity": count });
     json!({
         "hostName": instance.hostname,
         "sudi": { "udiPid": udi.pid, "udiSerialNumber": udi.sn },

@@ -7,7 +7,8 @@ mod reserve;
 pub(super) mod tokens;
 
 use super::{Verb, VerbError};
-use crate::cisco::{PortalError, catalogue};
+use crate::cisco::PortalError;
+use crate::entitlements;
 
 /// All of them.
 pub(super) static TABLES: &[&[Verb]] = &[
@@ -20,7 +21,7 @@ pub(super) static TABLES: &[&[Verb]] = &[
 
 /// The tag of a licence's name, or the tag itself.
 fn tag_of(name: &str) -> Result<String, VerbError> {
-    let known = catalogue::by_name(name).map(|row| row.tag.to_owned());
+    let known = entitlements::by_name(name).map(|row| row.tag.to_owned());
     let tag = known.or_else(|| name.starts_with("regid.").then(|| name.to_owned()));
     tag.ok_or_else(|| PortalError::NoLicense(name.to_owned()).into())
 }
