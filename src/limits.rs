@@ -54,6 +54,10 @@ pub const DIAGNOSTICS_SHOWN_MAX: usize = 100;
 pub const PING_PACKETS_MAX: usize = 100_000;
 /// Entries of each list of `show license history message` (unverified: no capture shows any).
 pub const LICENSE_HISTORY_MAX: usize = 10;
+/// Switches of one stack (the most that a C9300 stacks).
+pub const STACK_MEMBERS_MAX: usize = 8;
+/// Chassis of one StackWise Virtual.
+pub const VIRTUAL_CHASSIS_MAX: usize = 2;
 /// Entries of one list of a state.
 pub const LIST_ENTRIES_MAX: usize = 10_000;
 /// Characters of a host name (RFC 1123; `hostname` of IOS refuses more).

@@ -70,6 +70,12 @@ fn a_c9606r_has_its_own_words_for_ports() {
     ];
     let at = slots.map(|name| names(&profile).iter().position(|known| *known == name));
     assert!(at.is_sorted() && at[0].is_some(), "line cards stand by slot: {at:?}");
+    let left = profile.factory.list(view::INTERFACES);
+    assert_eq!(
+        left,
+        profile.state.list(view::INTERFACES),
+        "line cards stay in the box when its configuration goes"
+    );
 }
 
 #[test]
@@ -186,6 +192,12 @@ fn what_is_wrong_with_a_product_has_its_place() {
         fault("product: C9350-48P\nrelease: 17.12.4\n"),
         (2, 10, "no C9350-48P runs `17.12.4`".to_owned())
     );
+    assert_eq!(
+        fault("product: [C9407R, C9407R, C9407R]\n"),
+        (1, 27, "a device has at most 2 units of `C9407R`".to_owned())
+    );
+    let nine = format!("product: [{}]\n", ["C9300-24T"; 9].join(", "));
+    assert_eq!(fault(&nine).2, "a device has at most 8 units of `C9300-24T`");
     let range = fault("product: C9300-24T\ninterfaces: [{ name: GigabitEthernet1/0/9-3 }]\n");
     assert_eq!(
         range,

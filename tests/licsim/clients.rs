@@ -79,7 +79,7 @@ fn a_screen_that_went_wrong_is_found() {
     assert_eq!(code, Some(1), "{said}");
     for fault in [
         "show license summary: c9300-48p (ios-xe): SchemaEmptyParserError",
-        "show license udi: c9300-48p (ios-xe): udi_details.pid: parsed ['FCW2501XXXX'], the state has ['C9300-48P']",
+        "show license udi: c9300-48p (ios-xe): differs: udi_details.pid: parsed ['FCW2501XXXX'], the state has ['C9300-48P']",
     ] {
         assert!(said.contains(fault), "{fault}:\n{said}");
     }

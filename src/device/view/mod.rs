@@ -49,6 +49,7 @@ mod call_home;
 mod classic;
 mod comm;
 mod config;
+mod conversion;
 mod licensing;
 mod system;
 
@@ -59,6 +60,7 @@ pub use call_home::*;
 pub use classic::*;
 pub use comm::*;
 pub use config::*;
+pub use conversion::*;
 pub use licensing::*;
 pub use system::*;
 
@@ -74,5 +76,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         argument::PATHS,
         authorized::PATHS,
         classic::PATHS,
+        conversion::PATHS,
     ])
 });

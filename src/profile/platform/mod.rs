@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::release::Release;
 use super::{FOLDER, ports};
 use crate::embedded;
+use crate::limits::{STACK_MEMBERS_MAX, VIRTUAL_CHASSIS_MAX};
 
 mod file;
 
@@ -60,6 +61,15 @@ impl Platform {
     /// Whether its ports are known; not those of a box of which only the family is.
     pub fn is_whole(&self) -> bool {
         self.ports.is_some()
+    }
+
+    /// How many units one device has at most.
+    pub fn units_max(&self) -> usize {
+        match &self.units {
+            Units::Supervisors(slots) => slots.len(),
+            Units::Switches if self.stack.is_some() => STACK_MEMBERS_MAX,
+            Units::Switches => VIRTUAL_CHASSIS_MAX,
+        }
     }
 
     /// Number of the unit at `at`, from 0, in names of ports: of the switch, or of the slot.

@@ -31,12 +31,18 @@ pub struct Reader<'p, 't> {
     pub verbatim: Vec<usize>,
     /// Screen lines that were not there.
     pub missing: Vec<&'p Line>,
+    /// How many of these stand behind the end of the text.
+    pub behind: usize,
     /// Values that disagree.
     pub conflicts: Vec<Conflict>,
     /// The furthest line that did not match, and what was wanted.
     pub furthest: Option<(usize, &'p Line)>,
     /// Whether a value that disagrees is noted instead of refused.
     pub tolerant: bool,
+    /// Whether the text went through a filter, so that any number of lines may be missing before its first.
+    pub filtered: bool,
+    /// What is taken for true of versions that the outermost guards ask for and nobody knows.
+    pub assumed: Option<bool>,
     allowance: Allowance,
     tests: usize,
     shown: String,
@@ -50,9 +56,12 @@ impl<'p, 't> Reader<'p, 't> {
             draft: Draft::new(known, program.depth, program.known),
             verbatim: Vec::new(),
             missing: Vec::new(),
+            behind: 0,
             conflicts: Vec::new(),
             furthest: None,
             tolerant: false,
+            filtered: false,
+            assumed: None,
             allowance,
             tests: 0,
             shown: String::new(),

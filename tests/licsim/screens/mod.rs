@@ -10,6 +10,7 @@ mod article;
 mod captures;
 mod classic;
 mod classic_golden;
+mod classic_states;
 mod evidence;
 mod forms;
 mod guards;
