@@ -118,9 +118,7 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
             return Reaction::screen(unreadable(&error));
         }
     };
-    let result = take(agent, file);
-    history::imported(agent, brought, result.is_ok());
-    match result {
+    match imported(agent, file, brought) {
         Ok(screen) => Reaction::screen(screen),
         Err(refused) => Reaction::screen(match refused {
             Refused::OtherDevice => "license_exec/import/other_device",
@@ -129,6 +127,19 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
             Refused::Reservation => "license_exec/import/reservation_refused",
         }),
     }
+}
+
+/// Takes a file and keeps in mind what came of it.
+fn imported(agent: &mut Agent<'_>, file: LicenseFile, brought: Option<FileKind>) -> Result<&'static str, Refused> {
+    let result = take(agent, file);
+    history::imported(agent, brought, result.is_ok());
+    result
+}
+
+/// As `license smart import`, from a management system; whether it was taken.
+pub fn take_file(agent: &mut Agent<'_>, file: LicenseFile) -> bool {
+    let brought = FileKind::brought_by(file.write().as_bytes());
+    imported(agent, file, brought).is_ok()
 }
 
 fn unreadable(error: &FileError) -> &'static str {

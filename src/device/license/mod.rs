@@ -27,6 +27,7 @@ pub mod listing;
 pub mod members;
 pub mod policy;
 mod reminder;
+pub mod remote;
 pub mod reports;
 pub mod reservation;
 pub mod sending;

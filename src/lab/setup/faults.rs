@@ -34,11 +34,15 @@ impl LabConfig {
         for name in named.filter(|name| self.place(name).is_none()) {
             faults.push((name.clone(), format!("no Smart Account has a Virtual Account `{name}`")));
         }
-        if service.kind == ServiceKind::Cslu && self.accounts.is_empty() {
-            faults.push((
-                host.name.clone(),
-                format!("CSLU on {} needs a Smart Account", host.name),
-            ));
+        for name in service.tenants.values() {
+            if self.accounts.iter().any(|account| account.default == *name) {
+                let message = format!("`{name}` is the default Virtual Account and cannot be bound to an SSM On-Prem");
+                faults.push((name.clone(), message));
+            }
+        }
+        if matches!(service.kind, ServiceKind::Cslu | ServiceKind::Dnac) && self.accounts.is_empty() {
+            let message = format!("`{}` on {} needs a Smart Account", service.kind.word(), host.name);
+            faults.push((host.name.clone(), message));
         }
         faults
     }
@@ -59,6 +63,13 @@ impl AccountConfig {
             for name in names.filter(|name| tag_of(name).is_none()) {
                 let message = format!("`{name}` is no license of the catalogue and no entitlement tag");
                 faults.push((name.clone(), message));
+            }
+            for license in va.licenses.iter().filter(|l| l.term.is_some() && l.ends.is_some()) {
+                let message = format!(
+                    "`{}` has a `term` and an `ends`: one of them says when it ends",
+                    license.name
+                );
+                faults.push((license.name.clone(), message));
             }
         }
         faults
