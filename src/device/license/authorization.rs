@@ -1,6 +1,8 @@
 //! Authorization codes for export-controlled licences (SLAC): asked for, installed, given back. And the export key of
 //! old, which no release of this device has.
 
+use chrono::TimeDelta;
+
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::storage::{self, FileProblem};
@@ -112,11 +114,40 @@ fn forget_pending(state: &mut Record) {
     }
 }
 
+/// From a trust code or a trust sync to the question whether there are codes (G-18: sync 05:02:12, `Authorization Code
+/// Process` 05:02:42; capture `17.11dev__c9410r`: sync 15:21:09, request 15:21:39).
+const ASK_AFTER_CONTACT: TimeDelta = TimeDelta::seconds(30);
+/// The first release that asks (17.6.3, 17.6.6 and `17.7dev` count no request beside their trust syncs, `17.11dev` and
+/// later one for each; between the two the bound is unverified).
+const ASKS_SINCE: [u32; 2] = [17, 9];
+
+/// After contact the device asks whether there are codes for it; where it waits for some, that request stands.
+pub fn ask_after_contact(agent: &mut Agent<'_>) {
+    let waits = jobs::is_armed(agent, jobs::AUTHORIZATION_CODE);
+    if !waits && members::release_at_least(agent.state(), &ASKS_SINCE) {
+        jobs::arm(agent, jobs::AUTHORIZATION_CODE, agent.now() + ASK_AFTER_CONTACT);
+    }
+}
+
+/// Asks without wanting anything; `NO DATA TO PROCESS` is the usual answer (G-12).
+fn ask_idly(agent: &mut Agent<'_>) {
+    let ask = Ask::Authorization {
+        replace: false,
+        wanted: Vec::new(),
+        udis: members::in_scope(agent.state(), "all"),
+    };
+    if let Ok(Reply::Authorization(codes)) = comm::exchange(agent, ask) {
+        install(agent, &codes, false);
+        confirm(agent, &codes);
+    }
+}
+
 /// The request, or the poll for its answer, is due.
 pub fn send_request(agent: &mut Agent<'_>) {
     jobs::disarm(agent, jobs::AUTHORIZATION_CODE);
     let Some(pending) = pending(agent.state()) else {
         forget_pending(agent.state_mut());
+        ask_idly(agent);
         return;
     };
     let poll = agent
@@ -143,11 +174,7 @@ pub fn send_request(agent: &mut Agent<'_>) {
             jobs::arm(agent, jobs::AUTHORIZATION_CODE, agent.now() + interval);
         }
         Err(Trouble::NoReply(_)) => {
-            jobs::arm(
-                agent,
-                jobs::AUTHORIZATION_CODE,
-                agent.now() + chrono::TimeDelta::days(1),
-            );
+            jobs::arm(agent, jobs::AUTHORIZATION_CODE, agent.now() + TimeDelta::days(1));
         }
         Err(Trouble::Refused(refusal)) => {
             forget_pending(agent.state_mut());

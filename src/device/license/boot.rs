@@ -20,6 +20,14 @@ pub enum Start {
     Reload,
 }
 
+/// From a reload to the push that it causes, whatever was planned. Captures of switches that were reloaded, by the `Daily`
+/// job that counts from the boot: `17.15dev__c9407r` 10:58:12 and 11:00:12, `17.14dev__c9407r` 02:36:34 and 02:38:36,
+/// `17.12dev` 11:05:15 and 11:07:27, `17.14dev__c9300l` 20:53:21 and 20:55:17.
+const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
+/// From a reload to the trust sync (capture `17.15dev__c9407r`: 10:58:12 and 11:02:51; `17.11dev__c9410r`, a day later in
+/// the same place: 15:16:28 and 15:21:09).
+const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
+
 /// What the trusted store keeps over a reload; below these the state of before the reload stands.
 const SURVIVES: &[&str] = &[
     "account",
@@ -190,9 +198,10 @@ fn restart(agent: &mut Agent<'_>) {
     if agent.state().get(view::USAGE_NEXT_ACK_CHECK).is_some() {
         resume_job(agent, jobs::RETRIEVE_RESULT, Some(view::USAGE_NEXT_ACK_CHECK));
     }
-    if let Some(at) = agent.state().get(view::USAGE_NEXT_PUSH) {
-        jobs::arm(agent, jobs::SEND_REPORTS, at.max(now + TimeDelta::minutes(2)));
+    if agent.state().get(view::USAGE_NEXT_PUSH).is_some() {
+        usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
+    jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
     reminder::arm(agent);
 }
 

@@ -19,6 +19,7 @@ pub mod delivery;
 mod entitlements;
 pub mod eventlog;
 pub mod factory_reset;
+mod hello;
 pub mod history;
 pub mod import_export;
 pub mod jobs;

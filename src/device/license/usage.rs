@@ -8,7 +8,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::{Agent, days};
-use super::{account, delivery, jobs, policy, reminder, trust};
+use super::{account, delivery, jobs, policy, reminder, sending, trust};
 use crate::device::view;
 use crate::screen::value::Record;
 use crate::wire::Acknowledgement;
@@ -194,11 +194,18 @@ pub fn push_at(agent: &mut Agent<'_>, at: DateTime<Utc>) {
     jobs::arm(agent, jobs::SEND_REPORTS, at);
 }
 
-/// The next push after the last one, by the interval that is in force now.
+/// The next push after the last one, by the interval that is in force now. A push that only waits for the day to be over
+/// is made all the same (capture `17.15dev__c9407r`: next push Jan 17, the job Dec 19, a day after the last push).
 pub fn reschedule(agent: &mut Agent<'_>) {
     let from = agent.state().get(view::USAGE_LAST_PUSH).unwrap_or_else(|| agent.now());
+    let waits = sending::throttled_until(agent).filter(|until| jobs::is_due_at(agent, jobs::SEND_REPORTS, *until));
     match next_push_after(agent.state(), from) {
-        Some(at) => push_at(agent, at.max(agent.now())),
+        Some(at) => {
+            push_at(agent, at.max(agent.now()));
+            if let Some(until) = waits {
+                jobs::arm(agent, jobs::SEND_REPORTS, until);
+            }
+        }
         None => {
             agent.state_mut().clear(view::USAGE_NEXT_PUSH);
             jobs::disarm(agent, jobs::SEND_REPORTS);

@@ -24,6 +24,7 @@ mod authorization;
 mod boot;
 mod captures;
 mod cisco;
+mod contact;
 mod faults;
 mod files;
 mod invariants;
