@@ -54,6 +54,8 @@ pub const DIAGNOSTICS_SHOWN_MAX: usize = 100;
 pub const PING_PACKETS_MAX: usize = 100_000;
 /// Entries of each list of `show license history message` (unverified: no capture shows any).
 pub const LICENSE_HISTORY_MAX: usize = 10;
+/// SNMP notifications that a device remembers having sent.
+pub const TRAPS_MAX: usize = 1000;
 /// Entries of one list of a state.
 pub const LIST_ENTRIES_MAX: usize = 10_000;
 /// Characters of a host name (RFC 1123; `hostname` of IOS refuses more).

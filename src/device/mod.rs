@@ -25,6 +25,7 @@ pub mod interfaces;
 pub mod license;
 pub mod logging;
 pub mod lookup;
+pub mod ntp;
 pub mod nvram;
 pub mod ping;
 pub mod reaction;
@@ -33,6 +34,7 @@ pub mod reload;
 mod screens_test;
 pub mod secret;
 pub mod snapshot;
+pub mod summer_time;
 pub mod telnet;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -4,7 +4,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Ctx, Device, clock, license, reload};
+use super::{Ctx, Device, license, ntp, reload};
 
 /// What fires under one name.
 pub struct TimerInfo {
@@ -15,7 +15,7 @@ pub struct TimerInfo {
 }
 
 /// All timers. Each module of a subject has its own rows and they are gathered here.
-pub static TIMERS: &[&[TimerInfo]] = &[clock::TIMERS, license::jobs::TIMERS, reload::TIMERS];
+pub static TIMERS: &[&[TimerInfo]] = &[ntp::TIMERS, license::jobs::TIMERS, reload::TIMERS];
 
 /// Does what the timer called `name` stands for; nothing if no part of the device knows it (an older state file).
 pub fn fire(ctx: &mut Ctx<'_>, name: &str) {

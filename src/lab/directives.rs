@@ -22,6 +22,10 @@ pub enum Directive {
     AdvanceTo(DateTime<Utc>),
     /// Sets the device's own clock; nothing is lived through.
     Clock(DateTime<Utc>),
+    /// Sets the device's own clock so far off the right time, ahead or behind.
+    ClockOff(TimeDelta),
+    /// Says which faults are set.
+    Faults,
     /// Sets a fault, as text: its times count from when it is set.
     Fault(String),
     /// Clears faults.
@@ -91,7 +95,7 @@ pub struct Directed {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DirectiveError {
     /// No such verb.
-    #[error("no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, cssm")]
+    #[error("no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, cssm")]
     Unknown(String),
     /// No such verb of the portal.
     #[error("cssm cannot `{0}`; it knows token, revoke, upload, reserve, release, remove, transfer")]
@@ -178,7 +182,12 @@ impl Directive {
                 Some(time) => Ok(Self::AdvanceTo(parse_time(time)?)),
                 None => Ok(Self::Advance(parse_span(rest)?)),
             },
-            "clock" => Ok(Self::Clock(parse_time(rest)?)),
+            "clock" => match (rest.strip_prefix('+'), rest.strip_prefix('-')) {
+                (Some(span), _) => Ok(Self::ClockOff(parse_span(span)?)),
+                (_, Some(span)) => Ok(Self::ClockOff(-parse_span(span)?)),
+                _ => Ok(Self::Clock(parse_time(rest)?)),
+            },
+            "faults" if rest.is_empty() => Ok(Self::Faults),
             "fault" => {
                 Fault::parse(rest, DateTime::UNIX_EPOCH)?;
                 Ok(Self::Fault(rest.to_owned()))

@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::agent::Agent;
-use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, usage};
+use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, traps, usage};
 use crate::device::view;
 use crate::screen::schema::PathInfo;
 use crate::screen::value::{Key, Record, Value};
@@ -185,11 +185,13 @@ fn restart(agent: &mut Agent<'_>) {
         statistics.clear(agent.state_mut());
     }
     agent.state_mut().clear(view::COMM_DOWN);
+    check_udi(agent);
     agent.log("message/smart_lic/agent_enabled", Record::new());
     agent.log("message/call_home/enabled", Record::new());
     for event in ["SAEVT_READY", "SAEVT_ENABLED", "SAEVT_INIT_COMPLETE"] {
         eventlog::record(agent, event, &[]);
     }
+    traps::booted(agent);
     take_boot_level(agent);
     let now = agent.now();
     begin_rounds(agent, false);
@@ -203,6 +205,19 @@ fn restart(agent: &mut Agent<'_>) {
     }
     jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
     reminder::arm(agent);
+}
+
+/// A device that lacks a part of its UDI cannot be told from others (recorded twice, with other words for what is
+/// missing).
+fn check_udi(agent: &mut Agent<'_>) {
+    let udi = super::members::active(agent.state());
+    let reason = match (udi.pid.is_empty(), udi.sn.is_empty()) {
+        (true, _) => "udi_pid is empty",
+        (false, true) => "udi_sn is empty",
+        _ => return,
+    };
+    let args = Record::new().with(view::ARG_REASON, reason);
+    agent.log("message/smart_lic/platform_error", args);
 }
 
 /// The level that was configured and saved is in force now. Other licences than before are a change of use: their
@@ -226,9 +241,10 @@ fn take_boot_level(agent: &mut Agent<'_>) {
     if licences_of_levels(state) == summary(&wanted) {
         return;
     }
+    let before = usage::on_change(agent.state());
     replace_licences(agent, wanted);
     reports::close_changed(agent, reports::RELOADED);
-    usage::use_changed(agent);
+    usage::use_changed(agent, before);
 }
 
 /// Tag and count of licences.
@@ -280,6 +296,7 @@ fn replace_licences(agent: &mut Agent<'_>, wanted: Vec<Record>) {
     }
     let used: Vec<(String, i64)> = summary(agent.state().list(view::LICENCES));
     for (tag, count) in used {
+        traps::notify(agent, traps::ENTITLEMENT, Some(format!("{count} {tag} inUse(15)")));
         let count = count.to_string();
         eventlog::record(
             agent,

@@ -31,6 +31,7 @@ pub mod reservation;
 pub mod sending;
 mod storage;
 pub mod transport;
+pub mod traps;
 pub mod trust;
 pub mod usage;
 
@@ -38,6 +39,7 @@ pub mod usage;
 mod tests;
 
 pub use agent::Agent;
+pub use agent::clock_changed;
 pub use boot::{Start, on_boot, restore_trusted_store};
 pub use change::on_change;
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
 use super::comm::{self, Trouble};
-use super::{account, authorization, eventlog, jobs, members, needed, optional, policy, transport, usage};
+use super::{account, authorization, eventlog, jobs, members, needed, optional, policy, transport, traps, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Flag, Text};
 use crate::device::reaction::{Piece, Reaction};
@@ -98,6 +98,7 @@ fn send(agent: &mut Agent<'_>) -> Result<(), Trouble> {
     let Some(token) = agent.state().get(view::TRUST_PENDING_TOKEN) else {
         return Err(Trouble::NotSent(transport::Unsendable::NoTrust));
     };
+    traps::check_hostname(agent);
     let scope = agent.state().get(view::TRUST_PENDING_SCOPE).unwrap_or_default();
     let udis = members::in_scope(agent.state(), &scope);
     let ask = Ask::Trust {

@@ -48,6 +48,7 @@ mod call_home;
 mod comm;
 mod config;
 mod licensing;
+mod notification;
 mod system;
 
 pub use agent::*;
@@ -56,6 +57,7 @@ pub use call_home::*;
 pub use comm::*;
 pub use config::*;
 pub use licensing::*;
+pub use notification::*;
 pub use system::*;
 
 /// The whole table.
@@ -68,5 +70,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         system::PATHS,
         config::PATHS,
         argument::PATHS,
+        notification::PATHS,
     ])
 });

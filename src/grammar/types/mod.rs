@@ -10,7 +10,9 @@ mod tests;
 
 use super::interfaces;
 use super::similar::nearest;
-use values::{MONTHS, URL_PREFIXES, delimited, is_file, is_host, is_ipv4, is_url, mac, month, number, time};
+use values::{
+    MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, month, number, time,
+};
 
 /// The type of an argument, as written in `<name: type>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub enum ArgType {
     },
     /// `time`: `hh:mm:ss`.
     Time,
+    /// `time hm`: `hh:mm`, shown as `2:00`.
+    HourMinute,
     /// `month`: three letters are enough.
     Month,
     /// `mac`: `H.H.H`.
@@ -169,6 +173,7 @@ impl ArgType {
             "host" => Self::Host,
             "url" => Self::Url,
             "file" => Self::File,
+            "time" if rest == "hm" => return Ok(Self::HourMinute),
             "time" => Self::Time,
             "month" => Self::Month,
             "mac" => Self::Mac,
@@ -194,7 +199,7 @@ impl ArgType {
     /// Which of several types that accept a word gets it: the lowest.
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Ipv4 | Self::Mac | Self::Time => 0,
+            Self::Ipv4 | Self::Mac | Self::Time | Self::HourMinute => 0,
             Self::Int(..) => 1,
             Self::OneOf(_) => 2,
             Self::Month => 3,
@@ -219,6 +224,7 @@ impl ArgType {
             Self::Int(low, high) => row(&format!("<{low}-{high}>")),
             Self::Ipv4 => row("A.B.C.D"),
             Self::Time => row("hh:mm:ss"),
+            Self::HourMinute => row("hh:mm"),
             Self::Month => row("MONTH"),
             Self::Mac => row("H.H.H"),
             Self::OneOf(words) => words.iter().map(|word| (word.clone(), help.to_owned())).collect(),
@@ -268,6 +274,7 @@ impl ArgType {
             Self::Url => when(is_url(token)),
             Self::File => when(is_file(token)),
             Self::Time => time(token).map_or(Match::No(0), |text| full(text, None)),
+            Self::HourMinute => hour_minute(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Mac => mac(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Month => match month(token) {
                 Some(n) => full(MONTHS[n].to_owned(), Some(n as i64 + 1)),
