@@ -14,6 +14,7 @@ mod golden;
 mod grammar_files;
 mod in_use;
 mod laws;
+mod life;
 mod real;
 mod screens;
 mod sentences;
