@@ -46,7 +46,7 @@ impl Lab {
         let before = device.skew;
         device.skew = time - now;
         timers::clock_was_set(device, before);
-        self.unbidden(name, |ctx| license::clock_changed(ctx));
+        self.unbidden(name, license::clock_changed);
         Ok(())
     }
 

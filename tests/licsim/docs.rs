@@ -19,7 +19,7 @@ fn pages() -> Vec<PathBuf> {
 }
 
 /// Pages that must show a session; others may.
-const WITH_SESSIONS: [&str; 4] = ["README.md", "article.md", "prompt.md", "transcripts.md"];
+const WITH_SESSIONS: [&str; 5] = ["README.md", "article.md", "lab.md", "prompt.md", "transcripts.md"];
 
 #[test]
 fn every_page_replays() {

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::storage::{self, FileProblem};
-use super::{codes, eventlog, jobs, members, needed, optional, row, usage};
+use super::{codes, eventlog, jobs, members, needed, optional, policy, row, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Int, Text};
 use crate::device::reaction::{Piece, Reaction};
@@ -273,6 +273,27 @@ fn returnable(state: &Record, scope: &str) -> Vec<(Udi, String)> {
         .collect()
 }
 
+/// Whether a licence is in use that a code of the members in scope allows (recalled: such a code cannot be returned).
+fn is_used(state: &Record, scope: &str) -> bool {
+    let wanted = members::in_scope(state, scope);
+    let ours = state.list(view::MEMBERS).iter();
+    let codes = ours
+        .filter(|member| wanted.contains(&members::udi(member)))
+        .flat_map(|member| member.list(view::MEMBERS_SLAC_CODES));
+    let tags: Vec<_> = codes
+        .filter_map(|code| code.text(view::MEMBERS_SLAC_CODES_TAG))
+        .collect();
+    let mut used = state
+        .list(view::LICENCES)
+        .iter()
+        .filter(|licence| policy::in_use(licence));
+    used.any(|licence| {
+        licence
+            .text(view::LICENCES_ENTITLEMENT)
+            .is_some_and(|tag| tags.contains(&tag))
+    })
+}
+
 /// `license smart authorization return {all|local} {online | offline [URL]}`. `way` is `online` or `offline`; offline
 /// prints the code to be typed into CSSM and writes it to the file, if one is named.
 fn give_back(ctx: &mut Ctx<'_>) -> Reaction {
@@ -284,6 +305,9 @@ fn give_back(ctx: &mut Ctx<'_>) -> Reaction {
     let codes = returnable(agent.state(), &scope);
     if codes.is_empty() {
         return Reaction::screen(NO_CODE);
+    }
+    if is_used(agent.state(), &scope) {
+        return Reaction::screen("license_exec/authorization/in_use");
     }
     if online {
         let ask = Ask::AuthorizationReturn { codes: codes.clone() };

@@ -25,7 +25,7 @@ pub const FAULTS_MAX: usize = 256;
 pub const EVERYWHERE: &str = "*";
 
 /// How long whoever waits for the end of a fault that is there only sometimes leaves it before looking again.
-const DRAWN_AGAIN: TimeDelta = TimeDelta::hours(1);
+const DRAWN_AGAIN: TimeDelta = TimeDelta::days(1);
 
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -28,7 +28,10 @@ mod contact;
 mod faults;
 mod files;
 mod invariants;
+mod policy;
 mod reservation;
+mod storage;
+mod told;
 mod trust;
 mod usage;
 
