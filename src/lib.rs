@@ -8,6 +8,7 @@ pub mod console;
 pub mod device;
 pub mod diagnostic;
 pub mod embedded;
+pub mod entitlements;
 pub mod grammar;
 pub mod lab;
 pub mod limits;

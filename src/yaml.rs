@@ -11,6 +11,9 @@ use serde_yaml::Location;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::limits::YAML_BYTES_MAX;
 
+pub mod fields;
+pub mod tree;
+
 /// Reads a file that is nested `depth` deep at most.
 ///
 /// # Errors

@@ -83,6 +83,8 @@ file                                   "Adjust file system parameters"
   use vocabulary-config-file
 hostname                               "Set system's network name"
   <name: word>                         "This system's network name"  always default Switch order 200  = set hostname
+prompt                                 "Set system's prompt"
+  <text: line>                         "Your new prompt"  order 201 unverified  = set prompt
 interface                              "Select an interface to configure"
   <name: interface of interfaces or virtual>  "Interface"  order 1700 unverified  = mode config-if at interfaces where name = <name>
   range                                "interface range command"  unmodelled
@@ -157,11 +159,18 @@ mode config-vrf
 exit                 "Exit from VRF configuration mode"  unverified  = action exit
 use configuration-mode
 address-family       "Enter Address Family command mode"
-  ipv4               "Address family"  order 20  = set vrfs[].ipv4
-  ipv6               "Address family"  order 30  = set vrfs[].ipv6
+  ipv4               "Address family"  order 20 before "!" behind exit-address-family  = mode config-vrf-af at vrfs[].families where name = ipv4
+  ipv6               "Address family"  order 20 before "!" behind exit-address-family  = mode config-vrf-af at vrfs[].families where name = ipv6
 description          "VRF specific description"
   <text: line>       "Up to 244 characters describing this VRF"  order 1 unverified  = set vrfs[].description
 rd                   "Specify Route Distinguisher"
   <rd: word>         "VPN Route Distinguisher"  order 2 unverified  = set vrfs[].rd
 route-target         "Specify Target VPN Extended Communities"  unmodelled
-exit-address-family  "Exit from Address Family configuration mode"  unmodelled unverified
+
+# Its commands are routing's; what the running-config shows of it are the two lines of `Mgmt-vrf` (unverified).
+mode config-vrf-af
+
+exit                 "Exit from VRF Address Family configuration mode"  unverified  = action exit
+use configuration-mode
+exit-address-family  "Exit from VRF Address Family configuration mode"  unverified  = action exit
+route-target         "Specify Target VPN Extended Communities"  unmodelled unverified

@@ -21,7 +21,7 @@ alert-group                  "Enable or disable alert-group"  unverified
 alert-group-config           "Configure alert-group"  unverified
   snapshot                   "snapshot info"  order 111 unverified  = mode call-home-snapshot
 contact-email-addr           "Use email address"
-  <email: word>              "Email address"  order 1 unverified  = set call_home.contact.email
+  <email: word>              "Email address"  order 1 before "! If contact email address in call-home is configured as sch-smart-licensing@cisco.com" before "! the email address configured in Cisco Smart License Portal will be used as contact email address to send SCH notifications."  = set call_home.contact.email
 contract-id                  "Contract identification for Cisco Smart Call Home"
   <id: word quoted>          "Contract identification"  order 5 unverified  = set call_home.contact.contract
 copy                         "Copy call-home profile"  unmodelled unverified
@@ -105,52 +105,6 @@ reporting                   "Choose what data to report"
   all                       "Report all data"  default "Smart Call Home, Smart Licensing" order 5 unverified  = set call_home.profiles[].data = "Smart Call Home, Smart Licensing"
   smart-call-home-data      "Report Smart Call Home data"  order 5  = set call_home.profiles[].data = "Smart Call Home"
   smart-licensing-data      "Report Smart Licensing data"  order 5  = set call_home.profiles[].data = "Smart Licensing"
-# CiscoTAC-1 has subscriptions of its own, which the device does not show; so none are kept.
-subscribe-to-alert-group    "Subscribe to alert-group"  unmodelled
-  all                       "all alert groups"  unverified
-  configuration             "configuration info"
-    periodic                "Periodic call-home message"
-      use alert-group-periodic
-  crash                     "crash info"  unverified
-  diagnostic                "diagnostic info"
-    severity                "Severity"
-      use alert-group-severity
-  environment               "environmental info"
-    severity                "Severity"
-      use alert-group-severity
-  inventory                 "inventory info"
-    periodic                "Periodic call-home message"
-      use alert-group-periodic
-  snapshot                  "snapshot info"  unverified
-    periodic                "Periodic call-home message"  unverified
-      use alert-group-periodic
-  syslog                    "syslog info"
-    severity                "severity"
-      use alert-group-severity
-
-part alert-group-periodic
-
-daily               "Daily call-home message"
-  <time: time>      "Begin time"  unmodelled
-monthly             "Monthly call-home message"
-  <date: int 1-31>  "Day of month"
-    <time: time>    "Begin time"  unmodelled unverified
-weekly              "Weekly call-home message"
-  <day: one-of Monday Tuesday Wednesday Thursday Friday Saturday Sunday>  "Day of the week"  unverified
-    <time: time>    "Begin time"  unmodelled unverified
-
-part alert-group-severity
-
-catastrophic  "Highest severity"  unmodelled unverified
-debugging     "Lowest severity"  unmodelled unverified
-disaster      "Significant network impact"  unmodelled unverified
-fatal         "System is unusable"  unmodelled unverified
-critical      "Critical condition, immediate attention needed"  unmodelled unverified
-major         "Major condition"  unmodelled unverified
-minor         "Minor condition"  unmodelled unverified
-warning       "Warning condition"  unmodelled unverified
-notification  "Informational message"  unmodelled unverified
-normal        "Return to normal state"  unmodelled unverified
 
 mode call-home-diag-sign
 

@@ -10,7 +10,7 @@ ip                        "Interface Internet Protocol config commands"
   address                 "Set the IP address of an interface"
     dhcp                  "IP Address negotiated via DHCP"  order 30  = set interfaces[].dhcp = yes, interfaces[].address = <none>, interfaces[].mask = <none>
     <address: ipv4>       "IP address"
-      <mask: ipv4>        "IP subnet mask"  order 30  = set interfaces[].dhcp = <none>, interfaces[].address = <address>, interfaces[].mask = <mask>
+      <mask: ipv4>        "IP subnet mask"  order 30 always-when interfaces[].routed is yes  = set interfaces[].dhcp = <none>, interfaces[].address = <address>, interfaces[].mask = <mask>
         secondary         "Make this IP address a secondary address"  unmodelled unverified
   use vocabulary-interface-ip
 negotiation               "Select Autonegotiation mode"  unverified

@@ -27,7 +27,7 @@ smart                       "Smart licensing"
       <address: host>       "Proxy address"  order 1006 unverified  = set transport.proxy.address
     port                    "Proxy port"  unverified
       <port: int 1-65535>   "Proxy port"  order 1007 unverified  = set transport.proxy.port
-  reservation               "Enable license reservation"  order 1008 unverified  = set reservation.enabled
+  reservation               "Enable license reservation"  order 1008 unverified  = set reservation.configured
   server-identity-check     "Enable server identity check"  default yes order 1009 unverified  = set transport.server_identity_check
   transport                 "Smart transport type"  unverified
     automatic               "Automatically select the transport"  order 1005 unverified  = set transport.type = automatic

@@ -2,6 +2,11 @@
 
 part show
 
+archive      "Archive functions"  = screen archive/config
+  config     "Show config information"  unverified
+    rollback "Rollback of the configuration"  unverified
+      timer  "Timer of a rollback that waits to be confirmed"  unverified  = screen archive/rollback_timer
+  log        "Show log information"  unmodelled unverified
 clock        "Display the system clock"  = screen clock
   detail     "Display detailed information"  = screen clock_detail
 debugging    "State of each debugging option"  = screen debugging

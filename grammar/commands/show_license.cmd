@@ -8,7 +8,7 @@ license                           "Show license information"
   data                            "Show license data information"  unverified
     conversion                    "Show license data conversion information"  unverified  = screen license/data_conversion
   eventlog                        "Show license eventlog information"  unverified  = screen license/eventlog
-    <days: int 0-365>             "Number of days"  unverified  = screen license/eventlog
+    <days: int 0-365>             "Number of days"  unverified  = action license_show_eventlog
   history                         "Show license history information"  since 17.3.2 unverified
     message                       "Show license history messages"  unverified  = screen license/history_message
   reservation                     "Show license reservation information"  unverified  = screen license/reservation
@@ -16,7 +16,8 @@ license                           "Show license information"
     feature                       "Show RUM reports by feature"  unverified
       all                         "Show RUM reports of all features"  unverified  = screen license/rum_feature_all
         detail                    "Show detailed information"  unverified  = screen license/rum_id_all_detail
-      <feature: word>             "Name of the feature"  unmodelled unverified
+      <feature: word>             "Name of the feature"  unverified  = action license_show_rum_feature
+        detail                    "Show detailed information"  unverified  = action license_show_rum_feature detail=yes
     id                            "Show RUM reports by id"  unverified
       all                         "All RUM reports"  unverified  = screen license/rum_id_all
         detail                    "Show detailed information"  unverified  = screen license/rum_id_all_detail

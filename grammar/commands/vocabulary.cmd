@@ -1244,9 +1244,6 @@ app-hosting              "Show app-hosting information"  unmodelled unverified
   list                   "Show list information"  unverified
   resource               "Show resource information"  unverified
   utilization            "Show utilization information"  unverified
-archive                  "Archive functions"  unmodelled
-  config                 "Show config information"  unverified
-  log                    "Show log information"  unverified
 arp                      "ARP table"  unmodelled
   application            "Show application information"  unverified
   summary                "Show summary information"  unverified

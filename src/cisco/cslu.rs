@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::collector::Collector;
-use super::cssm::{Cssm, Place, server_info};
+use super::cssm::{Cssm, Place, cslu_info};
 use crate::wire::{Ask, Failure, Reply, Request};
 
 /// The path at which it listens; it knows no tenants.
@@ -42,7 +42,7 @@ impl Cslu {
             return Err(Failure::EmptyResponse);
         }
         if let Ask::Hello = request.ask {
-            return Ok(Reply::Hello(server_info("CSLU_V1")));
+            return Ok(Reply::Hello(cslu_info()));
         }
         let cssm = cssm.filter(|_| self.connected);
         self.collector.serve(now, request, cssm)

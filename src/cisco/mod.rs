@@ -4,7 +4,6 @@
 //! networks, HTTP or files of the host.
 
 pub mod account;
-pub mod catalogue;
 mod collector;
 pub mod cslu;
 pub mod cssm;

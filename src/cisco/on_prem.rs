@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::collector::Collector;
 use super::cslu;
-use super::cssm::{Cssm, Place, server_info};
-use crate::wire::{Ask, Failure, Refusal, Reply, Request};
+use super::cssm::{Cssm, Place};
+use crate::wire::{Ask, Failure, Refusal, Reply, Request, ServerInfo};
 
 /// One On-Prem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ impl OnPrem {
         let tenant = path.strip_prefix(cslu::PATH).ok_or(Failure::EmptyResponse)?;
         let tenant = tenant.trim_matches('/').replace("%20", " ");
         if let Ask::Hello = request.ask {
-            let mut info = server_info("SSM");
+            let mut info = ServerInfo::cssm();
             if self.down_rev {
                 info.capabilities.retain(|c| c != "POLICY_USAGE");
             }

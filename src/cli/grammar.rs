@@ -36,6 +36,15 @@ enum Verb {
         #[arg(default_value = "")]
         prefix: String,
     },
+    /// List the commands of a device, one a line, arguments in angle brackets
+    Commands {
+        /// Only commands that begin with this
+        #[arg(default_value = "")]
+        prefix: String,
+        /// Of this mode
+        #[arg(long, default_value = "exec")]
+        mode: String,
+    },
     /// Write the command reference of a device, as Markdown
     Reference,
 }
@@ -50,8 +59,11 @@ pub fn run(options: &MachineOptions, args: &GrammarArgs) -> Result<(), CliError>
         Verb::Lint => out.text(&lint(options)?)?,
         Verb::Tree { mode } => out.text(&tree(&Machine::build(options)?, mode)?)?,
         Verb::Paths { prefix } => out.text(&paths(prefix)?)?,
+        Verb::Commands { prefix, mode } => out.text(&commands(&Machine::build(options)?, mode, prefix)?)?,
         Verb::Reference => {
-            let machine = Machine::build(options)?;
+            let mut machine = Machine::build(options)?;
+            // Screens show what NVRAM holds.
+            machine.rack_mut().write_all_due_nvram();
             out.text(&machine.rack().reference(machine.device()))?;
         }
     }
@@ -59,12 +71,26 @@ pub fn run(options: &MachineOptions, args: &GrammarArgs) -> Result<(), CliError>
 }
 
 fn tree(machine: &Machine, mode: &str) -> Result<String, CliError> {
-    let rack = machine.rack();
-    rack.outline(machine.device(), mode).ok_or_else(|| {
-        let modes = rack.grammar().modes().map(|(_, info)| info.name.to_string());
-        let modes = Vec::from_iter(modes).join(", ");
-        CliError::Usage(format!("the grammar has no mode `{mode}`; it has {modes}"))
-    })
+    let outline = machine.rack().outline(machine.device(), mode);
+    outline.ok_or_else(|| no_mode(machine, mode))
+}
+
+fn commands(machine: &Machine, mode: &str, prefix: &str) -> Result<String, CliError> {
+    let all = machine.rack().commands(machine.device(), mode);
+    let all = all.ok_or_else(|| no_mode(machine, mode))?;
+    let found: Vec<String> = all.into_iter().filter(|line| line.starts_with(prefix)).collect();
+    if found.is_empty() {
+        return Err(CliError::Usage(format!(
+            "no command of mode `{mode}` begins with `{prefix}`"
+        )));
+    }
+    Ok(found.join("\n") + "\n")
+}
+
+fn no_mode(machine: &Machine, mode: &str) -> CliError {
+    let modes = machine.rack().grammar().modes().map(|(_, info)| info.name.to_string());
+    let modes = Vec::from_iter(modes).join(", ");
+    CliError::Usage(format!("the grammar has no mode `{mode}`; it has {modes}"))
 }
 
 fn lint(options: &MachineOptions) -> Result<String, CliError> {

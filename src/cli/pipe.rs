@@ -137,14 +137,10 @@ impl Page {
                 session.key(rack, Key::Char(key.unwrap_or('\r')), "")
             }
             Waiting::Hidden { .. } => {
-                // What the lab knows is left out; another answer must stand there, or the session would not replay.
+                // A device echoes nothing, so no secret stands here. That an answer was not the lab's does: replayed, the
+                // mark is an answer too, and a wrong one stays wrong.
                 if session.known_secret(rack).unwrap_or_default() != line {
-                    let shown = if line.is_empty() {
-                        pattern::literal("")
-                    } else {
-                        pattern::escape(line)
-                    };
-                    out.text(&shown)?;
+                    out.text(&pattern::literal(""))?;
                 }
                 session.enter(rack, line)
             }

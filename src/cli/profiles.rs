@@ -28,6 +28,8 @@ enum Verb {
         /// A built-in profile's name, or a YAML file
         name: String,
     },
+    /// List the platforms that a profile may name as its product
+    Platforms,
     /// Check profiles: their files, and that a device powers on; without a name all built-in ones
     Check {
         /// Built-in profiles' names, or YAML files
@@ -43,6 +45,7 @@ pub fn run(options: &MachineOptions, args: &ProfilesArgs) -> Result<(), CliError
     let mut out = Output::new();
     match &args.verb {
         Verb::List => out.text(&list(options)?)?,
+        Verb::Platforms => out.text(&platforms())?,
         Verb::Show { name } => out.text(&show(&load(&named(options, name))?))?,
         Verb::Check { names } => {
             let all = if names.is_empty() {
@@ -73,7 +76,11 @@ fn list(options: &MachineOptions) -> Result<String, CliError> {
     table.set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(["profile", "product", "release", "rendition", "about"]);
     for name in profile::builtins() {
-        let profile = load(&named(options, &name))?;
+        let profile = match load(&named(options, &name)) {
+            // Moved to a release that its platform never had.
+            Err(_) if options.release.is_some() => continue,
+            loaded => loaded?,
+        };
         let text = |key| profile.state.text(key).unwrap_or("-").to_owned();
         let about = profile.about.clone().unwrap_or_default();
         table.add_row([
@@ -87,11 +94,31 @@ fn list(options: &MachineOptions) -> Result<String, CliError> {
     Ok(table.trim_fmt() + "\n")
 }
 
+/// Product ids by platform, with family and first release.
+fn platforms() -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(["family", "since", "ports", "products"]);
+    for row in profile::platforms() {
+        let ports = if row.is_whole() { "known" } else { "-" };
+        table.add_row([
+            row.family.clone(),
+            row.since.to_string(),
+            ports.to_owned(),
+            row.pids().join(" "),
+        ]);
+    }
+    table.trim_fmt() + "\n"
+}
+
 /// A profile whole: its family alone is still named, because the box as it leaves the factory hangs on it.
 fn show(profile: &Profile) -> String {
     let mut head = String::new();
     let mut line = |key: &str, value: &str| head.push_str(&format!("{key}: {value}\n"));
-    if let Some(family) = &profile.family {
+    if !profile.products.is_empty() {
+        line("product", &format!("[{}]", profile.products.join(", ")));
+    } else if let Some(family) = &profile.family {
         line("extends", &quoted(family));
     }
     if let Some(about) = &profile.about {

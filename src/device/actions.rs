@@ -26,6 +26,7 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::reservation::ACTIONS,
     license::factory_reset::ACTIONS,
     license::eventlog::ACTIONS,
+    license::listing::ACTIONS,
     license::debug::ACTIONS,
 ];
 

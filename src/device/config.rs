@@ -5,7 +5,7 @@
 
 use super::reaction::{Piece, Reaction};
 use super::view::SCHEMA;
-use super::{Change, Ctx, Op, call_home, config_hooks, license, ntp, view};
+use super::{Change, Ctx, Op, call_home, config_hooks, license, lines, ntp, subscriptions, view};
 use crate::limits::LIST_ENTRIES_MAX;
 use crate::screen::value::{PathId, Record, Value};
 
@@ -29,7 +29,7 @@ pub struct Hook {
 }
 
 /// All hooks, one group a module; in this order.
-pub static HOOKS: &[&[Hook]] = &[config_hooks::HOOKS, call_home::HOOKS];
+pub static HOOKS: &[&[Hook]] = &[config_hooks::HOOKS, call_home::HOOKS, subscriptions::HOOKS];
 
 /// The line of an [`super::action::Origin`] for lines that come out of NVRAM at boot: they count as no change.
 pub const FROM_MEMORY: &str = "memory";
@@ -39,8 +39,13 @@ pub fn configure(ctx: &mut Ctx<'_>, changes: &[Change]) -> Reaction {
     let before = ctx.device.state.clone();
     let messages = ctx.device.messages.len();
     let timers = ctx.device.timers.clone();
+    let said = !changes.is_empty();
+    let changes = &lines::spread(&mut ctx.device.state, changes);
     for change in changes {
         apply(&mut ctx.device.state, &ctx.device.factory, change);
+    }
+    if changes.iter().any(lines::concerns) {
+        lines::tidy(&mut ctx.device.state);
     }
     let mut reaction = Reaction::silent();
     for change in changes {
@@ -59,7 +64,7 @@ pub fn configure(ctx: &mut Ctx<'_>, changes: &[Change]) -> Reaction {
             }
         }
     }
-    if !changes.is_empty() && ctx.invocation.origin.line != FROM_MEMORY {
+    if said && ctx.invocation.origin.line != FROM_MEMORY {
         let now = ctx.now();
         ntp::may_have_changed(ctx.device, ctx.world.lab_time());
         ctx.device.state.set(view::CONFIG_CHANGED, now);

@@ -2,7 +2,7 @@
 //!
 //! One small function a subject; licensing and call-home have theirs in their own modules.
 
-use super::config::{Hook, Verdict};
+use super::config::{FROM_MEMORY, Hook, Verdict};
 use super::reaction::Piece;
 use super::{Change, Ctx, Op, clock, interfaces, ntp, secret, view};
 use crate::limits::HOSTNAME_LENGTH_MAX;
@@ -124,6 +124,10 @@ fn interface(ctx: &mut Ctx<'_>, before: &Record, change: &Change) -> Verdict {
         }
         return Verdict::Quiet;
     }
+    // At boot they come up once the configuration is there: `interfaces_up`.
+    if ctx.invocation.origin.line == FROM_MEMORY {
+        return Verdict::Quiet;
+    }
     let changed: Vec<(String, Shown, Shown)> = ctx
         .device
         .state
@@ -139,6 +143,19 @@ fn interface(ctx: &mut Ctx<'_>, before: &Record, change: &Change) -> Verdict {
         announce(ctx, &name, old, new);
     }
     Verdict::Quiet
+}
+
+/// The interfaces that are up after a restart say so, each once.
+pub fn interfaces_up(ctx: &mut Ctx<'_>) {
+    let interfaces = ctx.device.state.list(view::INTERFACES).iter();
+    let up: Vec<(String, Shown)> = interfaces
+        .map(|interface| (interface, interfaces::status(interface)))
+        .filter(|(_, status)| status.1 == "up")
+        .map(|(interface, status)| (interface.get(view::INTERFACES_NAME).unwrap_or_default(), status))
+        .collect();
+    for (name, status) in up {
+        announce(ctx, &name, ("", ""), status);
+    }
 }
 
 /// Status and protocol, as `show ip interface brief` words them.

@@ -23,6 +23,7 @@ pub mod files;
 pub mod flash;
 pub mod interfaces;
 pub mod license;
+mod lines;
 pub mod logging;
 pub mod lookup;
 pub mod ntp;
@@ -34,6 +35,7 @@ pub mod reload;
 mod screens_test;
 pub mod secret;
 pub mod snapshot;
+mod subscriptions;
 pub mod summer_time;
 pub mod telnet;
 #[cfg(test)]

@@ -63,6 +63,9 @@ pub(super) fn store(ctx: &mut Ctx<'_>, text: String) -> bool {
     let state = &mut ctx.device.state;
     state.set(view::NVRAM_UPDATED, now);
     state.set_or_clear(view::NVRAM_UPDATED_BY, ctx.invocation.origin.user.clone());
+    // The level of the next boot is what is written now.
+    state.clear(view::BOOT_LEVEL_BASE_NEXT);
+    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
     ctx.device.nvram = Some(text);
     true
 }

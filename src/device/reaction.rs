@@ -14,7 +14,7 @@ pub enum Piece {
     Screen {
         /// The screen.
         name: &'static str,
-        /// Paths under `arg.`.
+        /// Paths under `arg.`; a path of the state stands in for the state's own value this time.
         args: Record,
     },
     /// Text that is data, not words of the device: a file's content, `!` of a running ping.

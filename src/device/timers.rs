@@ -15,7 +15,12 @@ pub struct TimerInfo {
 }
 
 /// All timers. Each module of a subject has its own rows and they are gathered here.
-pub static TIMERS: &[&[TimerInfo]] = &[ntp::TIMERS, license::jobs::TIMERS, reload::TIMERS];
+pub static TIMERS: &[&[TimerInfo]] = &[
+    ntp::TIMERS,
+    license::jobs::TIMERS,
+    license::classic::TIMERS,
+    reload::TIMERS,
+];
 
 /// Does what the timer called `name` stands for; nothing if no part of the device knows it (an older state file).
 pub fn fire(ctx: &mut Ctx<'_>, name: &str) {

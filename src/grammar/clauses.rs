@@ -72,6 +72,19 @@ pub struct Clauses {
     pub default: Option<Box<str>>,
     /// Place in the running-config.
     pub order: Option<i32>,
+    /// What stands around the line in the running-config, boxed because few nodes have any.
+    pub shown: Option<Box<Shown>>,
+}
+
+/// How a line stands in the running-config, beside its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// `before TEXT`: lines in front of it, such as comments.
+    pub before: Vec<String>,
+    /// `behind TEXT`: lines that close it.
+    pub behind: Vec<String>,
+    /// `always-when PATH is V`: where it is shown as with `always`.
+    pub always_when: Option<When>,
 }
 
 /// When a node is there.
@@ -106,6 +119,11 @@ impl Clauses {
     /// The conditions, to be written to.
     pub fn conditions(&mut self) -> &mut Conditions {
         self.conditions.get_or_insert_default()
+    }
+
+    /// How the line stands in the running-config, to be written to.
+    pub fn shown(&mut self) -> &mut Shown {
+        self.shown.get_or_insert_default()
     }
 
     /// Whether the line said nothing at all.

@@ -80,6 +80,12 @@ impl Memory {
             standing.pop();
         }
         match &command.binding {
+            // A block that a line of its own closes: `exit-address-family`.
+            Binding::Action { name, .. } if name == "exit" => {
+                if standing.len() > 1 {
+                    standing.pop();
+                }
+            }
             Binding::Set(assignments) => {
                 for assignment in assignments {
                     self.assign(assignment, standing);

@@ -59,6 +59,10 @@ impl Check<'_> {
                 );
             }
         }
+        if let Some(when) = node.clauses.shown.as_ref().and_then(|shown| shown.always_when.as_ref()) {
+            let span = when.span.clone();
+            self.path(&when.path, Place { file, span });
+        }
         if let Some((bound, place)) = node.bound.as_deref() {
             self.bound(bound, place);
         }

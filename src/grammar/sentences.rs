@@ -144,6 +144,7 @@ fn example(kind: &ArgType) -> String {
         ArgType::Interface { .. } => "Vlan1".to_owned(),
         ArgType::Time => "10:00:00".to_owned(),
         ArgType::HourMinute => "2:00".to_owned(),
+        ArgType::Minute => "10:00".to_owned(),
         ArgType::Month => "January".to_owned(),
         ArgType::Mac => "0000.5e00.5301".to_owned(),
         ArgType::OneOf(words) => words.first().cloned().unwrap_or_default(),

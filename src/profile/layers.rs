@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::boxes::{self, Unit};
+use super::platform::platform;
 use super::read::Reader;
 use super::release::Release;
-use super::yaml::{self, Key, Node, Yaml};
-use super::{Overrides, Profile, Source, StartsAt};
+use super::reserved::{Reserved, above, reserve, text};
+use super::{Overrides, Profile, Source};
+use crate::device::configuration;
 use crate::device::view::{self, SCHEMA};
-use crate::device::{Quirk, configuration};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::screen::value::{Record, Value};
+use crate::yaml::tree::{self, Yaml};
 
 /// The rendition of a profile that names none.
 const RENDITION: &str = "ios-xe";
@@ -18,19 +21,6 @@ const RENDITION: &str = "ios-xe";
 const RELEASES: &str = "_releases.yaml";
 /// Files of this folder describe boxes as they leave the factory.
 const FAMILIES: &str = "_families/";
-
-/// Keys of a profile that are not paths, as far as one file gives them.
-#[derive(Default)]
-struct Reserved {
-    about: Option<String>,
-    rendition: Option<String>,
-    quirks: Option<BTreeSet<Quirk>>,
-    lab: Option<String>,
-    starts_at: Option<StartsAt>,
-    startup_config: Option<String>,
-    request_code_seed: Option<String>,
-    nvram_saved: Option<bool>,
-}
 
 /// One file, read.
 struct Layer {
@@ -60,12 +50,59 @@ pub fn load(
         },
     };
     let mut faults = Vec::new();
-    let layers = chain(file, files, &mut faults);
-    let row = release_row(&layers, files, overrides, &mut faults);
+    let mut layers = chain((file, None), files, &mut faults);
+    let units = units(&layers, &mut faults);
+    if let Some(unit) = units
+        .first()
+        .filter(|_| layers.iter().all(|layer| layer.family.is_none()))
+    {
+        let name = unit.platform.family_file();
+        if let Some(file) = files(&name) {
+            layers.splice(0..0, chain((file, Some(name)), files, &mut faults));
+        }
+    }
+    let (row, release) = release_row(&layers, files, overrides, &units, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(lay(name, layers, row.unwrap_or_default(), overrides))
+    let hardware = Hardware { units, release };
+    Ok(lay(name, layers, row, &hardware, overrides))
+}
+
+/// The units of the device and the release that runs on them.
+struct Hardware {
+    units: Vec<Unit>,
+    release: Option<Release>,
+}
+
+/// The units that the uppermost `product` names.
+fn units(layers: &[Layer], faults: &mut Vec<Diagnostic>) -> Vec<Unit> {
+    let named = layers
+        .iter()
+        .rev()
+        .find_map(|layer| Some((layer, layer.reserved.product.as_ref()?)));
+    let Some((layer, pids)) = named else {
+        return Vec::new();
+    };
+    let at = |span: &Range<usize>, message: String| {
+        Diagnostic::new(&layer.file.name, &layer.file.text, span.clone(), message)
+    };
+    let mut units: Vec<Unit> = Vec::with_capacity(pids.len());
+    for (pid, span) in pids {
+        let Some(platform) = platform(pid) else {
+            let help = "`licsim profiles platforms` lists those there are";
+            faults.push(at(span, format!("no platform of the product id `{pid}` is known")).help(help));
+            continue;
+        };
+        if let Some(first) = units.first().filter(|first| first.platform.family != platform.family) {
+            faults.push(at(span, format!("`{pid}` is of another family than `{}`", first.pid)));
+        }
+        units.push(Unit {
+            pid: pid.clone(),
+            platform,
+        });
+    }
+    units
 }
 
 fn unknown(name: &str) -> Diagnostic {
@@ -85,9 +122,13 @@ fn stem(name: &str) -> String {
 }
 
 /// The file and all that it extends, the last first. Stops at a circle and at what cannot be read.
-fn chain(file: SourceFile, files: &dyn Fn(&str) -> Option<SourceFile>, faults: &mut Vec<Diagnostic>) -> Vec<Layer> {
+fn chain(
+    first: (SourceFile, Option<String>),
+    files: &dyn Fn(&str) -> Option<SourceFile>,
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Layer> {
     let (mut layers, mut seen) = (Vec::new(), BTreeSet::new());
-    let mut next = Some((file, None));
+    let mut next = Some(first);
     while let Some((file, family)) = next.take() {
         seen.insert(file.name.clone());
         let Some((layer, extends)) = read(file, family, faults) else {
@@ -113,7 +154,7 @@ type Extends = Option<(String, Range<usize>)>;
 
 /// Reads one file; `None` if it is not well formed.
 fn read(file: SourceFile, family: Option<String>, faults: &mut Vec<Diagnostic>) -> Option<(Layer, Extends)> {
-    let node = match yaml::parse(&file) {
+    let node = match tree::parse(&file) {
         Ok(node) => node,
         Err(fault) => {
             faults.push(fault);
@@ -157,85 +198,15 @@ fn read(file: SourceFile, family: Option<String>, faults: &mut Vec<Diagnostic>) 
     (ok || extends.is_some()).then_some((layer, extends))
 }
 
-/// Takes a key that is no path. `false` if it is one.
-fn reserve(reserved: &mut Reserved, reader: &mut Reader<'_>, key: &Key, node: &Node) -> bool {
-    match key.text.as_str() {
-        "about" => reserved.about = text(reader, key, node),
-        "rendition" => reserved.rendition = text(reader, key, node),
-        "lab" => reserved.lab = text(reader, key, node),
-        "startup_config" => reserved.startup_config = text(reader, key, node),
-        "request_code_seed" => reserved.request_code_seed = text(reader, key, node),
-        "nvram_saved" => reserved.nvram_saved = flag(reader, key, node),
-        "quirks" => reserved.quirks = Some(quirks(reader, node)),
-        "starts_at" => {
-            reserved.starts_at = match text(reader, key, node).as_deref() {
-                Some(">") => Some(StartsAt::User),
-                Some("#") => Some(StartsAt::Privileged),
-                Some("login") => Some(StartsAt::Login),
-                Some(other) => {
-                    reader.fault(&node.span, format!("`starts_at` is `>`, `#` or `login`, not `{other}`"));
-                    None
-                }
-                None => None,
-            }
-        }
-        _ => return false,
-    }
-    true
-}
-
-fn text(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<String> {
-    match &node.value {
-        Yaml::Scalar(text) => Some(text.clone()),
-        Yaml::Null => None,
-        other => {
-            reader.fault(&node.span, format!("`{}` is one value, not {}", key.text, other.kind()));
-            None
-        }
-    }
-}
-
-fn flag(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<bool> {
-    let given = text(reader, key, node)?;
-    let parsed = given.parse().ok();
-    if parsed.is_none() {
-        reader.fault(
-            &node.span,
-            format!("`{}` is `true` or `false`, not `{given}`", key.text),
-        );
-    }
-    parsed
-}
-
-fn quirks(reader: &mut Reader<'_>, node: &Node) -> BTreeSet<Quirk> {
-    let Yaml::List(items) = &node.value else {
-        reader.fault(&node.span, format!("`quirks` is a list, not {}", node.value.kind()));
-        return BTreeSet::new();
-    };
-    let mut quirks = BTreeSet::new();
-    for item in items {
-        match &item.value {
-            Yaml::Scalar(name) if Quirk::named(name).is_some() => quirks.extend(Quirk::named(name)),
-            Yaml::Scalar(name) => {
-                let known: Vec<&str> = Quirk::ALL.iter().map(|(_, name)| *name).collect();
-                let fault = reader.fault(&item.span, format!("there is no quirk `{name}`"));
-                fault.help = Some(format!("quirks are {}", known.join(", ")));
-            }
-            other => {
-                reader.fault(&item.span, format!("a quirk is a name, not {}", other.kind()));
-            }
-        }
-    }
-    quirks
-}
-
 /// What hangs on the release that the command line or the uppermost file names.
 fn release_row(
     layers: &[Layer],
     files: &dyn Fn(&str) -> Option<SourceFile>,
     overrides: &Overrides,
+    units: &[Unit],
     faults: &mut Vec<Diagnostic>,
-) -> Option<Record> {
+) -> (Record, Option<Release>) {
+    let nothing = (Record::new(), None);
     let named = layers
         .iter()
         .rev()
@@ -243,7 +214,7 @@ fn release_row(
     let (text, place) = match (&overrides.release, named) {
         (Some(text), _) => (text.clone(), None),
         (None, Some((layer, text))) => (text, Some(layer)),
-        (None, None) => return None,
+        (None, None) => return nothing,
     };
     let fault = |message: String| match place {
         Some(layer) => Diagnostic::new(&layer.file.name, &layer.file.text, layer.release_span.clone(), message),
@@ -251,21 +222,27 @@ fn release_row(
     };
     let Some(release) = Release::parse(&text) else {
         faults.push(fault(format!("`{text}` is no release; one is written `17.12.4`")));
-        return None;
+        return nothing;
     };
-    let file = files(RELEASES)?;
-    let rows = rows(&file, faults)?;
+    if let Some(unit) = units.iter().find(|unit| !unit.platform.runs(&release)) {
+        let message = format!("no {} runs `{text}`", unit.pid);
+        faults.push(fault(message).help(format!("its first release is {}", unit.platform.since)));
+        return nothing;
+    }
+    let Some(rows) = files(RELEASES).and_then(|file| rows(&file, faults)) else {
+        return nothing;
+    };
     let Some(row) = pick(&rows, &release) else {
         let known: Vec<String> = rows.iter().map(|(release, _)| release.to_string()).collect();
         faults.push(fault(format!("release `{text}` is not known")).help(format!("known are {}", known.join(", "))));
-        return None;
+        return nothing;
     };
-    Some(named_release(row, &release))
+    (named_release(row, &release), Some(release))
 }
 
 /// The rows of the file of releases, in the order of the file.
 fn rows(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<(Release, Record)>> {
-    let node = yaml::parse(file).map_err(|fault| faults.push(fault)).ok()?;
+    let node = tree::parse(file).map_err(|fault| faults.push(fault)).ok()?;
     let mut reader = Reader {
         file,
         faults: Vec::new(),
@@ -297,6 +274,13 @@ fn rows(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<(Release,
     ok.then_some(rows)
 }
 
+/// The trains that built-in profiles can be moved to.
+pub fn trains() -> Vec<Release> {
+    let rows = super::builtin(RELEASES).and_then(|file| rows(&file, &mut Vec::new()));
+    let rows = rows.unwrap_or_default().into_iter().map(|(release, _)| release);
+    rows.filter(|release| release.numbers.len() == 2).collect()
+}
+
 /// The values of a release: those of its train, and over them its own.
 fn pick(rows: &[(Release, Record)], release: &Release) -> Option<Record> {
     let find = |wanted: &Release| {
@@ -326,27 +310,34 @@ fn named_release(mut row: Record, release: &Release) -> Record {
 }
 
 /// Lays the files, the row and the command line over one another.
-fn lay(name: String, layers: Vec<Layer>, row: Record, overrides: &Overrides) -> Profile {
+fn lay(name: String, layers: Vec<Layer>, row: Record, hardware: &Hardware, overrides: &Overrides) -> Profile {
     let (mut state, mut factory) = (Record::new(), Record::new());
     let mut reserved = Reserved::default();
     let families = layers.iter().filter(|layer| layer.family.is_some()).count();
     let family = layers.iter().rev().find_map(|layer| layer.family.clone());
     let mut row = Some(row);
+    let release = hardware.release.as_ref();
+    let mut ports = Vec::new();
     for (n, layer) in layers.into_iter().enumerate() {
         if n == families {
+            let base = boxes::base(&hardware.units, release, &state);
+            ports = base.list(view::INTERFACES).to_vec();
+            factory.overlay(base.clone());
+            state.overlay(base);
             lay_row(&mut state, &mut factory, &mut row);
         }
         if layer.family.is_some() {
             factory.overlay(layer.state.clone());
         }
-        let release = overrides.release.as_ref().and(state.get(view::RELEASE));
+        let moved = overrides.release.as_ref().and(state.get(view::RELEASE));
         state.overlay(layer.state);
-        if let Some(release) = release {
-            state.set(view::RELEASE, release);
+        if let Some(moved) = moved {
+            state.set(view::RELEASE, moved);
         }
         above(&mut reserved, layer.reserved);
     }
     lay_row(&mut state, &mut factory, &mut row);
+    boxes::complete(&mut state, &hardware.units, release, &ports);
     stack_rows(&mut state);
     let mut box_of_its_own = configuration::lasting(&state);
     box_of_its_own.overlay(configuration::volatile(&factory));
@@ -368,6 +359,7 @@ fn lay(name: String, layers: Vec<Layer>, row: Record, overrides: &Overrides) -> 
         startup_config: reserved.startup_config,
         nvram_saved: reserved.nvram_saved.unwrap_or(true),
         family,
+        products: hardware.units.iter().map(|unit| unit.pid.clone()).collect(),
         state,
         factory: box_of_its_own,
     }
@@ -378,22 +370,6 @@ fn lay_row(state: &mut Record, factory: &mut Record, row: &mut Option<Record>) {
         state.overlay(row.clone());
         factory.overlay(row);
     }
-}
-
-fn above(below: &mut Reserved, over: Reserved) {
-    fn take<T>(below: &mut Option<T>, over: Option<T>) {
-        if over.is_some() {
-            *below = over;
-        }
-    }
-    take(&mut below.about, over.about);
-    take(&mut below.rendition, over.rendition);
-    take(&mut below.quirks, over.quirks);
-    take(&mut below.lab, over.lab);
-    take(&mut below.starts_at, over.starts_at);
-    take(&mut below.startup_config, over.startup_config);
-    take(&mut below.request_code_seed, over.request_code_seed);
-    take(&mut below.nvram_saved, over.nvram_saved);
 }
 
 /// The switch table of `show version` runs the release of the box, where a profile does not say what it runs.

@@ -11,14 +11,18 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::embedded;
 use crate::screen::value::Record;
 
+mod boxes;
 mod layers;
+mod platform;
+mod ports;
 mod power;
 mod read;
 mod release;
+mod reserved;
 mod write;
-mod yaml;
 
-pub use layers::load;
+pub use layers::{load, trains};
+pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
 pub use write::yaml;
 
@@ -73,6 +77,8 @@ pub struct Profile {
     pub nvram_saved: bool,
     /// The family that it is laid over, as `extends` names it.
     pub family: Option<String>,
+    /// Product ids of its units, the active first; none where no `product` is named.
+    pub products: Vec<String>,
     /// The state at power-on.
     pub state: Record,
     /// The state of the same box before anybody configured it.

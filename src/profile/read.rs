@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
-use super::yaml::{Key, Node, Yaml};
-use crate::device::view::SCHEMA;
+use super::ports;
+use crate::device::view::{self, SCHEMA};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::limits::{CLOCK_YEAR_MAX, LIST_ENTRIES_MAX};
 use crate::screen::schema::Origin;
 use crate::screen::value::{Kind, PathId, Record, Value};
+use crate::yaml::tree::{Key, Node, Yaml};
 
 /// Reads values of one file and gathers what is wrong with it.
 pub(super) struct Reader<'a> {
@@ -113,9 +114,35 @@ impl Reader<'_> {
                     self.fault(&item.span, format!("an entry of `{list}` is a mapping, not {kind}"));
                 }
             }
-            records.push(record);
+            match self.several(list, &record, &item.span) {
+                Some(names) => records.extend(names.map(|name| record.clone().with(view::INTERFACES_NAME, name))),
+                None => records.push(record),
+            }
+            if records.len() > LIST_ENTRIES_MAX {
+                self.fault(span, format!("`{list}` has more than {LIST_ENTRIES_MAX} entries"));
+                return Vec::new();
+            }
         }
         records
+    }
+
+    /// The names of an interface that is several, `GigabitEthernet1/0/1-48`.
+    fn several(
+        &mut self,
+        list: &str,
+        record: &Record,
+        span: &Range<usize>,
+    ) -> Option<impl Iterator<Item = String> + use<>> {
+        if list != "interfaces" {
+            return None;
+        }
+        match ports::several(record.text(view::INTERFACES_NAME)?) {
+            Ok(names) => names.map(Vec::into_iter),
+            Err(message) => {
+                self.fault(span, message);
+                None
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use std::fmt;
 
 /// A release as numbers: `17.3.2a`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Release {
     /// `17`, `3`, `2`; a train has two, a release three.
     pub numbers: Vec<u32>,

@@ -151,24 +151,6 @@ fn layers_lie_over_one_another() {
 }
 
 #[test]
-fn every_built_in_profile_loads_and_moves_along_the_releases() {
-    let names = builtins();
-    assert_eq!(names, ["c9300-48p", "sw-infrarunbook-01"]);
-    for name in names {
-        for release in ["16.9.3", "17.3.1", "17.6.4", "17.12.4", "17.18.1"] {
-            let overrides = Overrides {
-                release: Some(release.to_owned()),
-                rendition: None,
-            };
-            let profile = load(Source::Named(&name), &builtin, &overrides);
-            let profile = profile.unwrap_or_else(|faults| panic!("{name}: {}", faults[0]));
-            assert_eq!(profile.state.text(view::RELEASE), Some(release));
-            assert!(profile.state.text(view::AGENT).is_some(), "{release}");
-        }
-    }
-}
-
-#[test]
 fn the_article_s_switch_is_what_the_article_shows() {
     let profile = builtin_profile("sw-infrarunbook-01").unwrap_or_else(|faults| panic!("{}", faults[0]));
     assert_eq!(profile.quirks.len(), Quirk::ALL.len());
@@ -306,11 +288,11 @@ proptest! {
     fn what_is_written_reads_back(state in record("", 1)) {
         let text = super::yaml(&state);
         let file = SourceFile::new("p.yaml", text.as_str());
-        let node = super::yaml::parse(&file);
+        let node = crate::yaml::tree::parse(&file);
         prop_assert!(node.is_ok(), "{}\n{text}", node.err().map(|e| e.message).unwrap_or_default());
         let mut reader = read::Reader { file: &file, faults: Vec::new() };
         let mut back = Record::new();
-        if let Ok(super::yaml::Node { value: super::yaml::Yaml::Map(entries), .. }) = node {
+        if let Ok(crate::yaml::tree::Node { value: crate::yaml::tree::Yaml::Map(entries), .. }) = node {
             for (key, node) in &entries {
                 reader.entry("", key, node, &mut back);
             }

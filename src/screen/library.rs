@@ -122,7 +122,7 @@ impl Library {
     }
 
     /// The sheet of `rendition` called `name`, or that of the base rendition.
-    fn sheet(&self, rendition: &str, name: &str) -> Result<Option<Rc<Sheet>>, Vec<Diagnostic>> {
+    pub(super) fn sheet(&self, rendition: &str, name: &str) -> Result<Option<Rc<Sheet>>, Vec<Diagnostic>> {
         let place = |rendition: &str| self.places.get(&(rendition.to_owned(), name.to_owned()));
         let Some((key, part)) = place(rendition).or_else(|| place(BASE_RENDITION)) else {
             return Ok(None);

@@ -14,6 +14,7 @@ pub mod library;
 mod lint;
 pub mod moment;
 mod program;
+pub mod provenance;
 mod read;
 pub mod reading;
 mod render;

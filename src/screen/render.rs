@@ -53,13 +53,24 @@ impl Lookup for Scope<'_> {
     }
 }
 
-/// Renders `program`; gives back the text and the paths that were printed without a value.
-pub fn render(
-    program: &Program,
+/// What rendering made.
+pub struct Printed<'p> {
+    /// The text.
+    pub text: String,
+    /// Paths that were printed without a value.
+    pub missing: Vec<PathId>,
+    /// The screen lines that printed it, one for each line of the text; empty unless asked for.
+    pub lines: Vec<&'p Line>,
+}
+
+/// Renders `program`; `traced` asks for the screen lines too.
+pub fn render<'p>(
+    program: &'p Program,
     view: &dyn View,
     arguments: &Record,
     chosen: Option<(PathId, &Record)>,
-) -> (String, Vec<PathId>) {
+    traced: bool,
+) -> Printed<'p> {
     let version = |axis| {
         let path = program.known.axis(axis)?;
         Version::parse(view.get(path).as_text()?)
@@ -67,6 +78,7 @@ pub fn render(
     let mut renderer = Renderer {
         out: String::with_capacity(1024),
         missing: Vec::new(),
+        lines: traced.then(Vec::new),
         zone: zone(program, &|path| view.get(path)),
         agent: version(Axis::Agent),
         release: version(Axis::Release),
@@ -90,7 +102,11 @@ pub fn render(
     if program.no_newline && renderer.out.ends_with('\n') {
         renderer.out.pop();
     }
-    (renderer.out, renderer.missing)
+    Printed {
+        text: renderer.out,
+        missing: renderer.missing,
+        lines: renderer.lines.unwrap_or_default(),
+    }
 }
 
 /// The zone that the clock paths name; UTC when they name none.
@@ -112,16 +128,17 @@ pub fn zone<'a>(program: &Program, get: &dyn Fn(PathId) -> Cow<'a, Value>) -> Zo
     zone
 }
 
-struct Renderer {
+struct Renderer<'p> {
     out: String,
     missing: Vec<PathId>,
+    lines: Option<Vec<&'p Line>>,
     zone: Zone,
     agent: Option<Version>,
     release: Option<Version>,
 }
 
-impl Renderer {
-    fn nodes(&mut self, nodes: &[Node], scope: Scope<'_>) {
+impl<'p> Renderer<'p> {
+    fn nodes(&mut self, nodes: &'p [Node], scope: Scope<'_>) {
         for node in nodes {
             match node {
                 Node::Line(line) => self.line(line, scope),
@@ -135,7 +152,10 @@ impl Renderer {
         }
     }
 
-    fn line(&mut self, line: &Line, scope: Scope<'_>) {
+    fn line(&mut self, line: &'p Line, scope: Scope<'_>) {
+        if let Some(lines) = &mut self.lines {
+            lines.push(line);
+        }
         show_line(line, &scope, &self.zone, &mut self.out, &mut |path| {
             self.missing.push(path)
         });
@@ -158,7 +178,7 @@ impl Renderer {
         holds != guard.negated
     }
 
-    fn each(&mut self, each: &Loop, scope: Scope<'_>) {
+    fn each(&mut self, each: &'p Loop, scope: Scope<'_>) {
         let list = scope.value(each.list);
         let mut seen: Vec<Vec<Cow<'_, Value>>> = Vec::new();
         let mut first = true;

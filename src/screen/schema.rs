@@ -115,3 +115,32 @@ impl View for super::value::Record {
         std::borrow::Cow::Borrowed(self.value(path))
     }
 }
+
+/// A state of which some values are given for this time only: a command that shows a part of a list hands over that
+/// part. Values below `over` come first; its `arg.*` paths do no harm.
+#[derive(Clone, Copy)]
+pub struct Over<'a> {
+    /// The state.
+    pub view: &'a dyn View,
+    /// What is shown instead.
+    pub over: &'a super::value::Record,
+}
+
+impl View for Over<'_> {
+    fn get(&self, path: PathId) -> std::borrow::Cow<'_, super::value::Value> {
+        if self.over.knows(path) {
+            std::borrow::Cow::Borrowed(self.over.value(path))
+        } else {
+            self.view.get(path)
+        }
+    }
+
+    fn field<'a>(
+        &'a self,
+        list: PathId,
+        element: &'a super::value::Record,
+        field: PathId,
+    ) -> std::borrow::Cow<'a, super::value::Value> {
+        self.view.field(list, element, field)
+    }
+}

@@ -30,13 +30,20 @@ impl Screen {
     /// A hole whose value is not there and which names no text for that prints nothing, a boolean prints its no;
     /// [`Screen::missing`] finds such holes.
     pub fn render(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> String {
-        render::render(&self.program, view, args, chosen).0
+        render::render(&self.program, view, args, chosen, false).text
     }
 
     /// Paths of holes that were printed without a value, for `profiles check` and tests.
     pub fn missing(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> Vec<&'static str> {
-        let (_, paths) = render::render(&self.program, view, args, chosen);
-        paths.into_iter().map(|path| self.schema.info(path).name).collect()
+        let printed = render::render(&self.program, view, args, chosen, false);
+        let name = |path: PathId| self.schema.info(path).name;
+        printed.missing.into_iter().map(name).collect()
+    }
+
+    /// Which screen lines print the text for `view`: `file:line`, one for each line of the text.
+    pub fn lines(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> Vec<String> {
+        let printed = render::render(&self.program, view, args, chosen, true);
+        printed.lines.iter().map(|line| line.at.place()).collect()
     }
 
     /// What `text` says, `known` being known before: strictly first, with recovery where that fails. The text is

@@ -276,7 +276,10 @@ impl Session {
     fn prompt(&self, rack: &Rack) -> String {
         let name = rack.host_name(&self.device);
         if !self.modes.configuring() {
-            return prompt::exec(&name, self.privilege);
+            return match rack.exec_prompt(&self.device) {
+                Some(text) => prompt::filled(text, &name, self.line.number(), self.privilege),
+                None => prompt::exec(&name, self.privilege),
+            };
         }
         if rack.hides_config_prompt(&self.device) {
             return String::new();

@@ -20,6 +20,16 @@ pub enum Line {
     },
 }
 
+impl Line {
+    /// Its number among all lines: the console is 0, virtual lines follow it.
+    pub fn number(&self) -> u16 {
+        match self {
+            Self::Console => 0,
+            Self::Vty { number, .. } => number.saturating_add(1),
+        }
+    }
+}
+
 /// How messages and `show users` name a line: `console`, `vty0 (10.1.1.5)`.
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -200,7 +200,11 @@ impl<'a> Replayer<'a> {
                         rest = &behind[more..];
                         continue;
                     }
-                    if self.front.messages == Messages::Off && !actual.contains(line) {
+                    let printed = |captures: &mut Captures| {
+                        let mut lines = actual.iter();
+                        lines.any(|printed| compare::line_agrees(line, printed, rule, captures))
+                    };
+                    if self.front.messages == Messages::Off && !printed(&mut self.captures.clone()) {
                         continue;
                     }
                 }
@@ -226,7 +230,7 @@ impl<'a> Replayer<'a> {
             });
         }
         if self.front.messages != Messages::Off && !messages.is_empty() {
-            run.list_messages(messages, self.front.messages);
+            run.list_messages(messages, self.front);
         }
     }
 

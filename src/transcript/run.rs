@@ -5,7 +5,7 @@
 use crate::session::Chunk;
 
 use super::compare;
-use super::front::{Front, Messages, UnlistedOutput};
+use super::front::{Front, Messages, UnlistedOutput, Whitespace};
 use super::outcome::Fault;
 use super::parse::{Item, without_glued_prompt};
 use super::pattern::Captures;
@@ -116,15 +116,60 @@ impl Run {
         self.segments.push((under, text));
     }
 
-    /// Messages that a rewritten file would list: those it lists already, or all of them under `exact`.
-    pub(super) fn list_messages(&mut self, messages: Vec<String>, rule: Messages) {
-        let has_any = self
-            .under
-            .iter()
-            .any(|line| syslog::is_message(without_glued_prompt(line)));
-        if rule == Messages::Exact || has_any {
-            let lines = messages.iter().flat_map(|message| message.split('\n'));
-            self.printed.extend(lines.map(str::to_owned));
+    /// Messages that a rewritten file would list: all of them under `exact`, else those that it lists already, as they
+    /// are now.
+    pub(super) fn list_messages(&mut self, messages: Vec<String>, front: &Front) {
+        let kept = match front.messages {
+            Messages::Exact => messages,
+            _ => still_listed(&self.under, messages, front.whitespace),
+        };
+        let lines = kept.iter().flat_map(|message| message.split('\n'));
+        self.printed.extend(lines.map(str::to_owned));
+    }
+}
+
+/// Of `messages` those that lines of the file speak of, in order: by their text, or, where that has changed, by the same
+/// `%FACILITY-SEVERITY-MNEMONIC`.
+fn still_listed(under: &[String], messages: Vec<String>, rule: Whitespace) -> Vec<String> {
+    let mut coming = messages.into_iter().peekable();
+    let mut kept = Vec::new();
+    for line in under.iter().map(|line| without_glued_prompt(line)) {
+        if !syslog::is_message(line) {
+            continue;
         }
+        let ahead: Vec<String> = coming.clone().collect();
+        let same_text = |message: &String| {
+            compare::line_agrees(line, message.lines().next().unwrap_or(""), rule, &mut Captures::new())
+        };
+        let same_kind = |message: &String| syslog::mnemonic(message) == syslog::mnemonic(line);
+        let found = ahead
+            .iter()
+            .position(same_text)
+            .or_else(|| ahead.iter().position(same_kind));
+        if let Some(message) = found.and_then(|n| coming.nth(n)) {
+            kept.push(message);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rewritten_file_lists_the_messages_it_listed() {
+        let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+        let under = owned(&["out", "1: %A-3-X: lost", "1: %B-3-Y: for 0 days", "1: %C-3-Z: gone"]);
+        let messages = owned(&[
+            "1: %A-3-X: lost",
+            "2: %A-3-X: lost",
+            "1: %B-3-Y: for 90 days",
+            "2: %B-3-Y: for 91 days",
+        ]);
+        assert_eq!(
+            still_listed(&under, messages, Whitespace::Exact),
+            ["1: %A-3-X: lost", "1: %B-3-Y: for 90 days"]
+        );
     }
 }

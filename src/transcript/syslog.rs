@@ -8,6 +8,11 @@ pub fn is_message(line: &str) -> bool {
     is_stamp(&line[..at]) && is_mnemonic(&line[at + 1..])
 }
 
+/// `FACILITY-SEVERITY-MNEMONIC` of a syslog line.
+pub fn mnemonic(line: &str) -> Option<&str> {
+    line.split_once('%')?.1.split_once(':').map(|(mnemonic, _)| mnemonic)
+}
+
 /// `FACILITY-SEVERITY-MNEMONIC:`; the facility may hold hyphens itself.
 fn is_mnemonic(text: &str) -> bool {
     let Some((head, _)) = text.split_once(':') else {

@@ -67,30 +67,33 @@ pub fn update(transcript: &Transcript, outcome: &Outcome) -> Result<Update, Refu
     Ok(Update { text, lines_changed })
 }
 
-/// The printed lines, with lines of the file kept where they agree; and how many lines are new or gone.
+/// Cost of a line that takes another's place.
+const CHANGED: usize = 2;
+/// Cost of a line that is put in or taken out: more, so that where an ellipsis could take a line that took another's
+/// place, the line stands in the file.
+const MOVED: usize = 3;
+
+/// The printed lines, with lines of the file kept where they agree; and how many lines are new, gone or changed.
 fn merge(old: &[&str], printed: &[String], rule: Whitespace) -> (Vec<String>, usize) {
     let (rows, columns) = (old.len() + 1, printed.len() + 1);
     let agree = |i: usize, j: usize| line_agrees(old[i], &printed[j], rule, &mut Captures::new());
-    // cost[i][j]: least changes for old[i..] against printed[j..]; an ellipsis takes printed lines for nothing.
+    // cost[i][j]: least cost of old[i..] against printed[j..]; an ellipsis takes printed lines for nothing.
     let mut cost = vec![vec![0_usize; columns]; rows];
     for i in (0..rows).rev() {
         for j in (0..columns).rev() {
             let (more_old, more_new) = (i + 1 < rows, j + 1 < columns);
             cost[i][j] = match (more_old, more_new) {
                 (false, false) => 0,
-                (false, true) => printed.len() - j,
-                (true, _) if old[i].trim_end() == ELLIPSIS => {
+                (false, true) => MOVED * (printed.len() - j),
+                (true, _) if is_ellipsis(old[i]) => {
                     let end = cost[i + 1][j];
                     if more_new { end.min(cost[i][j + 1]) } else { end }
                 }
-                (true, false) => 1 + cost[i + 1][j],
+                (true, false) => MOVED + cost[i + 1][j],
                 (true, true) => {
-                    let change = 1 + cost[i + 1][j].min(cost[i][j + 1]);
-                    if agree(i, j) {
-                        change.min(cost[i + 1][j + 1])
-                    } else {
-                        change
-                    }
+                    let paired = if agree(i, j) { 0 } else { CHANGED };
+                    let moved = MOVED + cost[i + 1][j].min(cost[i][j + 1]);
+                    moved.min(paired + cost[i + 1][j + 1])
                 }
             };
         }
@@ -99,31 +102,46 @@ fn merge(old: &[&str], printed: &[String], rule: Whitespace) -> (Vec<String>, us
     trace(old, &written, &cost, &agree)
 }
 
+fn is_ellipsis(line: &str) -> bool {
+    line.trim_end() == ELLIPSIS
+}
+
 fn trace(
     old: &[&str],
     written: &[String],
     cost: &[Vec<usize>],
     agree: &dyn Fn(usize, usize) -> bool,
 ) -> (Vec<String>, usize) {
-    let (mut i, mut j, mut out) = (0, 0, Vec::new());
+    let (mut i, mut j, mut out, mut changed) = (0, 0, Vec::new(), 0);
     while i < old.len() || j < written.len() {
-        let ellipsis = i < old.len() && old[i].trim_end() == ELLIPSIS;
-        if ellipsis && j < written.len() && cost[i][j] == cost[i][j + 1] {
-            j += 1;
-        } else if ellipsis && cost[i][j] == cost[i + 1][j] {
-            out.push(old[i].to_owned());
-            i += 1;
-        } else if i < old.len() && j < written.len() && agree(i, j) && cost[i][j] == cost[i + 1][j + 1] {
+        let (more_old, more_new) = (i < old.len(), j < written.len());
+        if more_old && is_ellipsis(old[i]) {
+            if more_new && cost[i][j] == cost[i][j + 1] {
+                j += 1;
+            } else {
+                out.push(old[i].to_owned());
+                i += 1;
+            }
+            continue;
+        }
+        let paired = more_old && more_new;
+        if paired && agree(i, j) && cost[i][j] == cost[i + 1][j + 1] {
             out.push(old[i].to_owned());
             (i, j) = (i + 1, j + 1);
-        } else if i < old.len() && cost[i][j] == 1 + cost[i + 1][j] {
+            continue;
+        }
+        changed += 1;
+        if paired && cost[i][j] == CHANGED + cost[i + 1][j + 1] {
+            out.push(written[j].clone());
+            (i, j) = (i + 1, j + 1);
+        } else if more_old && cost[i][j] == MOVED + cost[i + 1][j] {
             i += 1;
         } else {
             out.push(written[j].clone());
             j += 1;
         }
     }
-    (out, cost[0][0])
+    (out, changed)
 }
 
 #[cfg(test)]
@@ -139,7 +157,7 @@ mod tests {
     fn wildcards_stay_where_they_fit() {
         let (lines, changed) = merged(&["a {{int}}", "old", "z"], &["a 7", "new", "z"]);
         assert_eq!(lines, ["a {{int}}", "new", "z"]);
-        assert_eq!(changed, 2);
+        assert_eq!(changed, 1);
     }
 
     #[test]
@@ -148,10 +166,22 @@ mod tests {
     }
 
     #[test]
-    fn ellipses_stay() {
-        let (lines, changed) = merged(&["a", "...", "y", "z"], &["a", "1", "2", "z"]);
-        assert_eq!(lines, ["a", "...", "z"]);
-        assert_eq!(changed, 1);
+    fn ellipses_stay_and_take_no_line_that_took_anothers_place() {
+        assert_eq!(
+            merged(&["a", "...", "z"], &["a", "1", "2", "z"]),
+            (vec!["a".into(), "...".into(), "z".into()], 0)
+        );
+        for old in [["a", "...", "y", "z"], ["a", "y", "...", "z"]] {
+            let (lines, changed) = merged(&old, &["a", "1", "2", "z"]);
+            let expected = old.map(|line| match (line, old[1] == "...") {
+                ("y", true) => "2",
+                ("y", false) => "1",
+                (line, _) => line,
+            });
+            assert_eq!((lines, changed), (expected.map(str::to_owned).to_vec(), 1));
+        }
+        let (lines, _) = merged(&["a", "...", "x", "y"], &["a", "1", "y"]);
+        assert_eq!(lines, ["a", "...", "1", "y"]);
     }
 
     #[test]

@@ -190,13 +190,31 @@ impl Reply {
 pub struct ServerInfo {
     /// `CSLU_V1` or `SSM`.
     pub name: String,
-    /// `1.3` in all captures.
+    /// `1.3` for SSM, `v1` for CSLU (captures).
     pub version: String,
     /// `DLC`, `AppHA`, `EXPORT_2`, `POLICY_USAGE`, … in the server's order.
     pub capabilities: Vec<String>,
 }
 
 impl ServerInfo {
+    /// What CSSM says of itself. Its messages do not carry it: it is the same in all captures, cut to what the agent knows.
+    pub fn cssm() -> Self {
+        let capabilities = [
+            "DLC",
+            "AppHA",
+            "EXPORT_2",
+            "POLICY_USAGE",
+            "UTILITY",
+            "TELEMETRY",
+            "TELEMETRY_POLICY",
+        ];
+        Self {
+            name: "SSM".to_owned(),
+            version: "1.3".to_owned(),
+            capabilities: capabilities.iter().map(|&c| c.to_owned()).collect(),
+        }
+    }
+
     /// Whether the server knows policy and usage reporting; an On-Prem before 8-202102 does not, and the device logs
     /// `REPORTING_NOT_SUPPORTED`.
     pub fn knows_policy(&self) -> bool {

@@ -54,7 +54,7 @@ impl Cssm {
     /// Answers a device that speaks for itself, by its trust.
     pub fn serve(&mut self, now: DateTime<Utc>, request: &Request) -> Reply {
         if let Ask::Hello = request.ask {
-            return Reply::Hello(server_info("SSM"));
+            return Reply::Hello(ServerInfo::cssm());
         }
         if let Ask::Trust {
             token: Some(token),
@@ -75,7 +75,7 @@ impl Cssm {
     pub fn serve_for(&mut self, now: DateTime<Utc>, place: &Place, request: &Request) -> Reply {
         let sender = &request.sender;
         let reply = match &request.ask {
-            Ask::Hello => Ok(Reply::Hello(server_info("SSM"))),
+            Ask::Hello => Ok(Reply::Hello(ServerInfo::cssm())),
             Ask::Trust {
                 token: Some(token),
                 udis,
@@ -230,9 +230,10 @@ impl Cssm {
     }
 }
 
-/// What a server says of itself; capabilities as a capture of 17.11 has them, the name last for CSLU.
-pub(super) fn server_info(name: &str) -> ServerInfo {
-    const CAPABILITIES: [&str; 7] = [
+/// What CSLU says of itself (capture tech_support 17.11): the name is the last of its capabilities.
+pub(super) fn cslu_info() -> ServerInfo {
+    const NAME: &str = "CSLU_V1";
+    const CAPABILITIES: [&str; 8] = [
         "UTILITY",
         "DLC",
         "AppHA",
@@ -240,14 +241,11 @@ pub(super) fn server_info(name: &str) -> ServerInfo {
         "EXPORT_2",
         "OK_TRY_AGAIN",
         "POLICY_USAGE",
+        NAME,
     ];
-    let mut capabilities: Vec<String> = CAPABILITIES.iter().map(|&c| c.to_owned()).collect();
-    if name == "CSLU_V1" {
-        capabilities.push(name.to_owned());
-    }
     ServerInfo {
-        name: name.to_owned(),
-        version: "1.3".to_owned(),
-        capabilities,
+        name: NAME.to_owned(),
+        version: "v1".to_owned(),
+        capabilities: CAPABILITIES.iter().map(|&c| c.to_owned()).collect(),
     }
 }

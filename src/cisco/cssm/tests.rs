@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::cisco::account::{Purchase, VirtualAccount};
-use crate::cisco::catalogue::CATALOGUE;
 use crate::cisco::token::Token;
+use crate::entitlements;
 use crate::wire::{Measurement, RumReport};
 
 pub(in crate::cisco) fn now() -> DateTime<Utc> {
@@ -21,16 +21,16 @@ pub(in crate::cisco) fn place() -> Place {
     }
 }
 
-/// An account with one token `T`, two of each 48-port licence, and one HSEC.
+/// An account with one token `T`, two of each 48-port advantage licence, and one HSEC.
 pub(in crate::cisco) fn cssm() -> Cssm {
     let mut token = Token::new(now(), "", 30, Some(2), 1);
     token.value = "T".to_owned();
-    let rows = CATALOGUE
+    let rows = entitlements::all()
         .iter()
-        .filter(|row| row.products == ["C9300-48"] || row.export_controlled);
+        .filter(|row| row.export_controlled || row.is_for("C9300-48P") && row.feature.ends_with("advantage"));
     let purchases = rows
         .map(|row| Purchase {
-            tag: row.tag.to_owned(),
+            tag: row.tag.clone(),
             quantity: 2,
             ends: None,
         })
@@ -337,12 +337,12 @@ fn trust_from_before_the_lab_is_adopted_where_the_account_says_so() {
 #[test]
 fn export_controlled_licenses_are_given_as_far_as_they_go() {
     let (mut cssm, identity) = trusted();
-    let hsec = CATALOGUE
+    let hsec = entitlements::all()
         .iter()
         .find(|row| row.export_controlled)
         .expect("one is")
         .tag
-        .to_owned();
+        .clone();
     let wanted = |n| Ask::Authorization {
         replace: false,
         wanted: vec![(hsec.clone(), n)],

@@ -13,9 +13,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::account::SmartAccount;
-use super::catalogue;
 use super::cssm::{Cssm, Place};
 use super::token::{TOKEN_DAYS, TOKEN_USES, Token};
+use crate::entitlements;
 use crate::wire::{FileError, Refusal, Udi};
 
 /// A row of "Usage Data Files".
@@ -194,7 +194,7 @@ impl Cssm {
         );
         let row = |tag: &str| LicenseRow {
             tag: tag.to_owned(),
-            name: catalogue::name_of(tag).to_owned(),
+            name: entitlements::name_of(tag).to_owned(),
             purchased: self.purchased(now, place, tag),
             in_use: self
                 .instances_in(place)

@@ -5,9 +5,10 @@
 use chrono::{DateTime, Utc};
 
 use super::PortalError;
+use crate::cisco::Purchase;
 use crate::cisco::cssm::{Cssm, Place};
 use crate::cisco::instance::Reserved;
-use crate::cisco::{Purchase, catalogue};
+use crate::entitlements;
 use crate::wire::{ReservationCode, ReservedLicense, Udi, instance_of};
 
 impl Cssm {
@@ -79,8 +80,8 @@ impl Cssm {
         if !used.is_empty() {
             return Ok(used);
         }
-        let owned = catalogue::for_product(&udi.pid).filter(|row| self.purchased(now, place, row.tag) > 0);
-        let owned: Vec<_> = owned.map(|row| (row.tag.to_owned(), 1)).collect();
+        let owned = entitlements::for_product(&udi.pid).filter(|row| self.purchased(now, place, &row.tag) > 0);
+        let owned: Vec<_> = owned.map(|row| (row.tag.clone(), 1)).collect();
         if owned.is_empty() {
             return Err(PortalError::NothingFits {
                 virtual_account: place.virtual_account.clone(),
@@ -100,7 +101,7 @@ impl Cssm {
         for (tag, count) in wanted {
             let surplus = self.surplus(now, place, tag, std::slice::from_ref(udi));
             if i64::from(*count) > surplus {
-                let (name, virtual_account) = (catalogue::name_of(tag).to_owned(), place.virtual_account.clone());
+                let (name, virtual_account) = (entitlements::name_of(tag).to_owned(), place.virtual_account.clone());
                 return Err(PortalError::NotEnough {
                     name,
                     virtual_account,
@@ -125,7 +126,7 @@ impl Cssm {
             .filter(running)
             .filter_map(|p| p.ends)
             .max();
-        let name = catalogue::name_of(tag).to_owned();
+        let name = entitlements::name_of(tag).to_owned();
         ReservedLicense {
             tag: tag.to_owned(),
             count,

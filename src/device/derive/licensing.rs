@@ -5,6 +5,7 @@
 use super::{DeviceView, Dynamic, ElementRule, Rule, Table, element, optional, rule};
 use crate::device::license::{account, comm, jobs, members, policy, reports, transport, trust, usage};
 use crate::device::{clock, view};
+use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
 
 /// The table of licensing.
@@ -95,27 +96,32 @@ static RULES: &[Rule] = &[
         optional(transport::proxy(view.device).map(|(_, port)| i64::from(port)))
     }),
     // The level that the next boot takes.
-    rule(view::BOOT_LEVEL_BASE_NEXT, |view| {
-        either(view, view::BOOT_LEVEL_BASE_CONFIGURED, view::BOOT_LEVEL_BASE_NAME)
+    rule(view::BOOT_LEVEL_BASE_NEXT, |view| match saved_level(view) {
+        Some((base, _)) => base.into(),
+        None => view.state().value(view::BOOT_LEVEL_BASE_NAME.id).clone(),
     }),
-    rule(view::BOOT_LEVEL_ADDON_NEXT, |view| {
-        let state = view.state();
-        match state.text(view::BOOT_LEVEL_ADDON_CONFIGURED) {
-            Some("none") => Value::Absent,
-            Some(addon) => addon.into(),
-            None => state.value(view::BOOT_LEVEL_ADDON_NAME.id).clone(),
-        }
+    rule(view::BOOT_LEVEL_ADDON_NEXT, |view| match saved_level(view) {
+        Some((_, addon)) => addon.map_or(Value::Absent, Value::text),
+        None => view.state().value(view::BOOT_LEVEL_ADDON_NAME.id).clone(),
     }),
     rule(view::CALL_HOME_SMART_PROFILE_STATUS, call_home_profile_status),
 ];
 
+/// Level and add-on of the startup-config, which the next boot takes: `license boot level` counts once it is written.
+fn saved_level<'a>(view: &'a DeviceView<'_>) -> Option<(&'a str, Option<&'a str>)> {
+    let saved = view.device.nvram.as_deref()?;
+    let line = saved
+        .lines()
+        .find_map(|line| line.strip_prefix("license boot level "))?;
+    let mut words = line.split_whitespace();
+    let base = words.next()?;
+    Some((base, words.next().filter(|word| *word == "addon").and(words.next())))
+}
+
 static ELEMENTS: &[ElementRule] = &[
-    element(view::LICENCES_MODE, |_, licence| {
-        mode(
-            licence.text(view::LICENCES_STATUS),
-            licence.get(view::LICENCES_COUNT).unwrap_or(0),
-        )
-        .into()
+    element(view::LICENCES_MODE, |view, licence| {
+        let status = view.field(view::LICENCES.id, licence, view::LICENCES_STATUS.id);
+        mode(status.as_text(), licence.get(view::LICENCES_COUNT).unwrap_or(0)).into()
     }),
     element(view::LICENCES_MEASURE_VALUE, |_, licence| {
         licence.value(view::LICENCES_COUNT.id).clone()
@@ -180,24 +186,19 @@ fn of_active<T: Field>(view: &DeviceView<'_>, key: Key<T>) -> Value {
     optional(members::of_active(view.state(), key))
 }
 
-fn either<T>(view: &DeviceView<'_>, first: Key<T>, second: Key<T>) -> Value {
-    let state = view.state();
-    let value = state.value(first.id);
-    if *value == Value::Absent {
-        state.value(second.id).clone()
-    } else {
-        value.clone()
-    }
-}
-
 fn open_report(view: &DeviceView<'_>, licence: &Record, key: Key<i64>) -> Value {
     optional(reports::open_of(view.state(), licence).and_then(|report| report.get(key)))
 }
 
 /// The number behind a status: the MIB's enforcement mode; a licence that is not in use and counts 0 prints 1
-/// (output-formats.md section 12).
+/// (output-formats.md section 12; the numbers: appendix C).
 fn mode(status: Option<&str>, count: i64) -> i64 {
     match (status, count) {
+        (Some("AUTHORIZED"), _) => 3,
+        (Some("OUT OF COMPLIANCE"), _) => 4,
+        (Some("EVAL MODE"), _) => 6,
+        (Some("EVAL EXPIRED"), _) => 7,
+        (Some("AUTHORIZATION EXPIRED"), _) => 8,
         (Some("IN USE"), _) => 15,
         (Some("NOT AUTHORIZED"), _) => 13,
         (Some("NOT IN USE"), 1..) => 16,

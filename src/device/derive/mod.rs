@@ -13,6 +13,8 @@ use super::Device;
 use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
 
+mod authorized;
+mod classic;
 mod licensing;
 mod system;
 
@@ -41,6 +43,8 @@ pub struct Rule {
 pub struct ElementRule {
     /// The field, with its list in its path.
     pub path: PathId,
+    /// Whether a stored value is part of the computation instead of an override of it.
+    pub reads_stored: bool,
     /// The value, for an element.
     pub compute: fn(&DeviceView<'_>, &Record) -> Value,
 }
@@ -59,7 +63,7 @@ pub struct Table {
 pub type Dynamic = Box<dyn Fn(&DeviceView<'_>) -> Value + Send + Sync>;
 
 /// All rules, one table a subject.
-pub static TABLES: &[&Table] = &[&licensing::TABLE, &system::TABLE];
+pub static TABLES: &[&Table] = &[&licensing::TABLE, &authorized::TABLE, &classic::TABLE, &system::TABLE];
 
 /// A rule that computes where nothing is stored.
 pub const fn rule<T>(key: Key<T>, compute: fn(&DeviceView<'_>) -> Value) -> Rule {
@@ -72,7 +76,29 @@ pub const fn rule<T>(key: Key<T>, compute: fn(&DeviceView<'_>) -> Value) -> Rule
 
 /// A rule for a field of a list's elements.
 pub const fn element<T>(key: Key<T>, compute: fn(&DeviceView<'_>, &Record) -> Value) -> ElementRule {
-    ElementRule { path: key.id, compute }
+    ElementRule {
+        path: key.id,
+        reads_stored: false,
+        compute,
+    }
+}
+
+/// A rule that computes from what is stored too.
+pub const fn rule_over<T>(key: Key<T>, compute: fn(&DeviceView<'_>) -> Value) -> Rule {
+    Rule {
+        path: key.id,
+        reads_stored: true,
+        compute,
+    }
+}
+
+/// The same for a field of a list's elements.
+pub const fn element_over<T>(key: Key<T>, compute: fn(&DeviceView<'_>, &Record) -> Value) -> ElementRule {
+    ElementRule {
+        path: key.id,
+        reads_stored: true,
+        compute,
+    }
 }
 
 /// The rules by path, made once.
@@ -133,7 +159,7 @@ impl View for DeviceView<'_> {
     fn field<'b>(&'b self, list: PathId, element: &'b Record, field: PathId) -> Cow<'b, Value> {
         let _ = list;
         match INDEX.elements.get(&field) {
-            Some(rule) if !element.knows(field) => Cow::Owned((rule.compute)(self, element)),
+            Some(rule) if rule.reads_stored || !element.knows(field) => Cow::Owned((rule.compute)(self, element)),
             _ => Cow::Borrowed(element.value(field)),
         }
     }

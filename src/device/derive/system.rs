@@ -58,6 +58,9 @@ static ELEMENTS: &[ElementRule] = &[
     element(view::INTERFACES_METHOD, |view, interface| {
         interfaces::method(interface, view.device.nvram.as_deref()).map_or(Value::Absent, Value::text)
     }),
+    element(view::INTERFACES_ROUTED, |_, interface| {
+        Value::Bool(interfaces::is_routed(interface))
+    }),
     element(view::INTERFACES_STATUS, |_, interface| {
         Value::text(interfaces::status(interface).0)
     }),

@@ -49,11 +49,20 @@ const NOT_FOUND: &str = "license_exec/not_found";
 /// Said where no code is installed (capture).
 const NO_CODE: &str = "license_exec/authorization/not_installed";
 
+/// Product ids of boxes that list `hseck9` in their mapping table and have nothing to ask it for: of the Catalyst 9300
+/// only the 9300X is export-controlled (reference licensing-state-machine 9, commands 1.1).
+const NOTHING_TO_REQUEST: [&str; 2] = ["C9300-", "C9300L-"];
+
 /// The entitlement tag of an enforced feature of the members in scope.
 fn tag_of(state: &Record, feature: &str) -> Option<String> {
+    let may_ask = |member: &&Record| {
+        let pid = member.text(view::MEMBERS_PID).unwrap_or_default();
+        !NOTHING_TO_REQUEST.iter().any(|family| pid.starts_with(family))
+    };
     state
         .list(view::MEMBERS)
         .iter()
+        .filter(may_ask)
         .flat_map(|member| member.list(view::MEMBERS_ENFORCED))
         .find(|enforced| enforced.text(view::MEMBERS_ENFORCED_FEATURE) == Some(feature))
         .and_then(|enforced| enforced.get(view::MEMBERS_ENFORCED_TAG))

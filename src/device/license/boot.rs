@@ -6,7 +6,9 @@
 use chrono::TimeDelta;
 
 use super::agent::Agent;
-use super::{comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, traps, usage};
+use super::{
+    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, traps, usage,
+};
 use crate::device::view;
 use crate::screen::schema::PathInfo;
 use crate::screen::value::{Key, Record, Value};
@@ -51,7 +53,7 @@ const SURVIVES: &[&str] = &[
 const CONFIGURED: &[&str] = &[
     "boot_level.base.configured",
     "boot_level.addon.configured",
-    "reservation.enabled",
+    "reservation.configured",
     "usage.configured_interval",
     "usage.customer_tags",
 ];
@@ -82,6 +84,12 @@ pub fn restore_trusted_store(before: &Record, state: &mut Record) {
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
+    if classic::is_classic(agent.state()) {
+        return match start {
+            Start::Running => classic::power_on(agent),
+            Start::Reload => classic::restart(agent),
+        };
+    }
     match start {
         Start::Running => resume(agent),
         Start::Reload => restart(agent),
@@ -91,12 +99,18 @@ pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
 /// Goes on where the profile's stamps say.
 fn resume(agent: &mut Agent<'_>) {
     give_trust_to_active(agent.state_mut());
+    reservation::adopt(agent.state_mut());
+    classic::leave(agent.state_mut());
     reports::adopt(agent);
     let now = agent.now();
     for licence in agent.state_mut().list_mut(view::LICENCES) {
-        // A profile that does not say since when gets the moment of power-on, as a box that starts (unverified).
+        // A profile that does not say since when gets the moment of power-on, as a box that starts (unverified). What is
+        // in use was asked for when its status changed (tech-support captures of 17.12 and 17.16).
         if licence.get(view::LICENCES_STATUS_TIME).is_none() {
             licence.set(view::LICENCES_STATUS_TIME, now);
+        }
+        if policy::in_use(licence) && licence.get(view::LICENCES_REQUEST_TIME).is_none() {
+            licence.set_or_clear(view::LICENCES_REQUEST_TIME, licence.get(view::LICENCES_STATUS_TIME));
         }
     }
     begin_rounds(agent, true);
@@ -154,27 +168,43 @@ fn give_trust_to_active(state: &mut Record) {
     }
 }
 
-/// The repeating jobs, counted from now; `keep` leaves those that the profile gives.
+/// Jobs that ran once at boot and are listed ever after as `Expired Not Rescheduled` (11 of 11 tech-support captures).
+const DONE_AT_BOOT: [&str; 4] = [
+    "init_flag_check",
+    "reservation_mismatch",
+    jobs::DATA_SYNC,
+    "operational_model",
+];
+
+/// The repeating jobs, counted from now, and those that are done; `keep` leaves what the profile gives. Reports are
+/// processed a day after the first use (capture tech_support 17.16: 51 seconds after boot).
 fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
     let now = agent.now();
     let rounds = [
         ("daily", TimeDelta::days(1)),
         ("start_measurements", TimeDelta::minutes(15)),
         ("save_reports", TimeDelta::hours(1)),
+        ("process_reports", TimeDelta::days(1) + usage::FIRST_USE),
     ];
+    let given = |agent: &Agent<'_>, name: &str| {
+        let job = jobs::JOBS.iter().find(|job| job.name == name);
+        keep && job.is_some_and(|job| agent.state().knows(job.at.id) || agent.state().knows(job.is.id))
+    };
     for (name, first) in rounds {
-        let given = jobs::JOBS
-            .iter()
-            .find(|job| job.name == name)
-            .is_some_and(|job| agent.state().knows(job.at.id) || agent.state().knows(job.is.id));
-        if !(keep && given) {
+        if !given(agent, name) {
             jobs::start_round(agent, name, now + first);
+        }
+    }
+    for name in DONE_AT_BOOT {
+        if !given(agent, name) {
+            jobs::done(agent, name);
         }
     }
 }
 
 fn restart(agent: &mut Agent<'_>) {
     factory_reset::apply_pending(agent);
+    reservation::follow_configuration(agent.device);
     agent.device.timers.retain(|name, _| !jobs::is_ours(name));
     for job in jobs::JOBS {
         agent.state_mut().clear(job.at);
@@ -192,10 +222,11 @@ fn restart(agent: &mut Agent<'_>) {
         eventlog::record(agent, event, &[]);
     }
     traps::booted(agent);
+    reports::close_open(agent, reports::RELOADED);
     take_boot_level(agent);
     let now = agent.now();
     begin_rounds(agent, false);
-    reports::close_all(agent, reports::RELOADED);
+    reports::open_missing(agent);
     jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);
     if agent.state().get(view::USAGE_NEXT_ACK_CHECK).is_some() {
         resume_job(agent, jobs::RETRIEVE_RESULT, Some(view::USAGE_NEXT_ACK_CHECK));
@@ -243,7 +274,6 @@ fn take_boot_level(agent: &mut Agent<'_>) {
     }
     let before = usage::on_change(agent.state());
     replace_licences(agent, wanted);
-    reports::close_changed(agent, reports::RELOADED);
     usage::use_changed(agent, before);
 }
 

@@ -1,7 +1,7 @@
 //! What licensing does when its configuration changes: one table, by path.
 
 use super::agent::Agent;
-use super::{eventlog, jobs, transport, usage};
+use super::{classic, eventlog, jobs, reservation, transport, usage};
 use crate::device::config::FROM_MEMORY;
 use crate::device::reaction::Reaction;
 use crate::device::{Change, Ctx, Op, view};
@@ -26,6 +26,7 @@ static HOOKS: &[(PathId, Hook)] = &[
     (view::BOOT_LEVEL_BASE_CONFIGURED.id, boot_level_changed),
     (view::PRIVACY_HOSTNAME.id, privacy_changed),
     (view::PRIVACY_VERSION.id, privacy_changed),
+    (view::RESERVATION_CONFIGURED.id, reservation_changed),
 ];
 
 /// To be called after each change of configuration was put into the state; what it prints comes after the line. What
@@ -46,7 +47,9 @@ fn transport_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     if !transport::is_cslu(agent.state()) {
         jobs::disarm(agent, jobs::DATA_SYNC);
     }
-    usage::settings_changed(agent);
+    if !classic::is_classic(agent.state()) {
+        usage::settings_changed(agent);
+    }
     peer_is_new(agent)
 }
 
@@ -68,6 +71,11 @@ fn peer_is_new(agent: &mut Agent<'_>) -> Reaction {
 
 fn interval_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     usage::settings_changed(agent);
+    Reaction::silent()
+}
+
+fn reservation_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
+    reservation::follow_configuration(agent.device);
     Reaction::silent()
 }
 

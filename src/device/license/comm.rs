@@ -9,7 +9,7 @@ use super::agent::Agent;
 use super::{eventlog, hello, history, members, transport};
 use crate::device::view;
 use crate::screen::value::{Key, Record};
-use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender};
+use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender, ServerInfo};
 
 /// What is answered where there is nothing to be done (messages.md section 4).
 const IDLE: &str = "NO DATA TO PROCESS";
@@ -200,6 +200,9 @@ pub(super) fn once(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
         Ok(reply) => {
             statistics.succeeded(agent.state_mut(), reply.word(), now);
             restored(agent);
+            if !transport::is_cslu(agent.state()) {
+                transport::met(agent.state_mut(), &ServerInfo::cssm());
+            }
             Ok(reply)
         }
         Err(failure) => {

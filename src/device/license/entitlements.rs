@@ -1,127 +1,113 @@
-//! Which licences a boot level means: names, descriptions and entitlement tags by size of switch.
+//! Licences as a device has them in use: what a boot level means on these members.
 //!
-//! Tags: captures G-15, G-0, G-3 and `eventlog__17.18.2`. No public source shows the UUID of the DNA Essentials tags;
-//! they stand without one and are unverified. Must not know dates or reports.
+//! Which entitlements there are stands in `crate::entitlements`. Must not know dates or reports.
 
 use crate::device::view;
+use crate::entitlements::{self, Entitlement};
 use crate::screen::value::Record;
 
-/// One licence of a boot level, on switches of one size.
-struct Row {
-    /// Product ids begin so.
-    pid: &'static str,
-    /// Keyword of `license boot level`, which is the licence's name too.
-    level: &'static str,
-    description: &'static str,
-    tag: &'static str,
-    r#type: &'static str,
+pub use crate::entitlements::is_level;
+
+/// The licence with this entitlement tag, one of it.
+pub fn of_tag(tag: &str) -> Option<Record> {
+    entitlements::by_tag(tag).map(licence)
 }
 
-static ROWS: [Row; 8] = [
-    Row {
-        pid: "C9300-24",
-        level: "network-advantage",
-        description: "C9300-24 Network Advantage",
-        tag: "regid.2017-03.com.cisco.advantagek9,1.0_bd1da96e-ec1d-412b-a50e-53846b347d53",
-        r#type: "Perpetual",
-    },
-    Row {
-        pid: "C9300-24",
-        level: "network-essentials",
-        description: "C9300-24 Network Essentials",
-        tag: "regid.2017-03.com.cisco.essentialsk9,1.0_90406ae8-385e-43aa-ac98-91da0ea270e2",
-        r#type: "Perpetual",
-    },
-    Row {
-        pid: "C9300-24",
-        level: "dna-advantage",
-        description: "C9300-24 DNA Advantage",
-        tag: "regid.2017-05.com.cisco.c9300_dna_advantage,1.0_411773c3-2116-4c10-94a4-5d357fe6ff18",
-        r#type: "Subscription",
-    },
-    Row {
-        pid: "C9300-24",
-        level: "dna-essentials",
-        description: "C9300-24 DNA Essentials",
-        tag: "regid.2017-05.com.cisco.c9300_dna_essentials,1.0",
-        r#type: "Subscription",
-    },
-    Row {
-        pid: "C9300-48",
-        level: "network-advantage",
-        description: "C9300-48 Network Advantage",
-        tag: "regid.2017-05.com.cisco.C9300_48P_NW_Advantagek9,1.0_6a224fe3-c92e-4440-a9c1-5d0e53a54015",
-        r#type: "Perpetual",
-    },
-    Row {
-        pid: "C9300-48",
-        level: "network-essentials",
-        description: "C9300-48 Network Essentials",
-        tag: "regid.2017-05.com.cisco.C9300_48P_NW_essentialsk9,1.0_26ac73af-40c0-4522-8eb6-66c4f09126e9",
-        r#type: "Perpetual",
-    },
-    Row {
-        pid: "C9300-48",
-        level: "dna-advantage",
-        description: "C9300-48 DNA Advantage",
-        tag: "regid.2017-05.com.cisco.C9300_48P_Dna_Advantage,1.0_60783b06-53ee-484c-b21e-615d3cf6837a",
-        r#type: "Subscription",
-    },
-    Row {
-        pid: "C9300-48",
-        level: "dna-essentials",
-        description: "C9300-48 DNA Essentials",
-        tag: "regid.2017-05.com.cisco.C9300_48P_Dna_Essentials,1.0",
-        r#type: "Subscription",
-    },
-];
-
-/// Names of all levels: licences that a boot level turns on and off. Others (access points, HSEC) are none of its.
-pub fn is_level(name: &str) -> bool {
-    ROWS.iter().any(|row| row.level == name)
-}
-
-/// The licences that `levels` mean on these members, counted by size, in the order in which devices list them. `None`
-/// where a member is of a kind that the table does not know.
+/// The licences that `levels` mean on these members, counted by entitlement, in the order in which devices list them.
+/// `None` where a member is of a kind that has no such licence.
 pub fn of_levels(members: &[Record], levels: &[&str]) -> Option<Vec<Record>> {
     let mut licences: Vec<Record> = Vec::new();
-    for member in members {
+    for (at, member) in members.iter().enumerate() {
         let pid = member.text(view::MEMBERS_PID)?;
         for level in levels {
-            let row = ROWS
-                .iter()
-                .find(|row| row.level == *level && pid.starts_with(row.pid))?;
+            let row = entitlements::of_level(pid, level)?;
+            if row.per_chassis && same_chassis(&members[..at], member) {
+                continue;
+            }
             let known = licences
                 .iter_mut()
-                .find(|licence| licence.text(view::LICENCES_ENTITLEMENT) == Some(row.tag));
+                .find(|licence| licence.text(view::LICENCES_ENTITLEMENT) == Some(row.tag.as_str()));
             match known {
                 Some(licence) => {
                     let count = licence.get(view::LICENCES_COUNT).unwrap_or(0) + 1;
                     licence.set(view::LICENCES_COUNT, count);
                 }
-                None => licences.push(row.licence()),
+                None => licences.push(licence(row)),
             }
         }
     }
     Some(licences)
 }
 
-impl Row {
-    fn licence(&self) -> Record {
-        Record::new()
-            .with(view::LICENCES_NAME, self.level)
-            .with(view::LICENCES_TAG, self.description)
-            .with(view::LICENCES_ENTITLEMENT, self.tag)
-            .with(view::LICENCES_DESCRIPTION, self.description)
-            .with(view::LICENCES_COUNT, 1)
-            .with(view::LICENCES_VERSION, "1.0")
-            .with(view::LICENCES_STATUS, "IN USE")
-            .with(view::LICENCES_EXPORT_STATUS, "NOT RESTRICTED")
-            .with(view::LICENCES_FEATURE, self.level)
-            .with(view::LICENCES_FEATURE_DESCRIPTION, self.description)
-            .with(view::LICENCES_ENFORCEMENT, "NOT ENFORCED")
-            .with(view::LICENCES_TYPE, self.r#type)
-            .with(view::LICENCES_MEASURE_INTERVAL, "00:15:00")
-            .with(view::LICENCES_SOFT_ENFORCED, true)
+/// Whether one of the members is a supervisor of the same chassis: two print one serial number.
+fn same_chassis(members: &[Record], member: &Record) -> bool {
+    let udi = |record: &Record| (record.get(view::MEMBERS_PID), record.get(view::MEMBERS_SN));
+    members.iter().any(|other| udi(other) == udi(member))
+}
+
+/// A licence in use, once.
+pub fn licence(row: &Entitlement) -> Record {
+    Record::new()
+        .with(view::LICENCES_NAME, row.feature.as_str())
+        .with(view::LICENCES_TAG, row.shown.as_str())
+        .with(view::LICENCES_ENTITLEMENT, row.tag.as_str())
+        .with(view::LICENCES_DESCRIPTION, row.description.as_str())
+        .with(view::LICENCES_COUNT, 1)
+        .with(view::LICENCES_VERSION, "1.0")
+        .with(view::LICENCES_STATUS, "IN USE")
+        .with(view::LICENCES_EXPORT_STATUS, "NOT RESTRICTED")
+        .with(view::LICENCES_FEATURE, row.feature.as_str())
+        .with(view::LICENCES_FEATURE_DESCRIPTION, row.description.as_str())
+        .with(view::LICENCES_ENFORCEMENT, "NOT ENFORCED")
+        .with(view::LICENCES_TYPE, row.term.word())
+        .with(view::LICENCES_MEASURE_INTERVAL, "00:15:00")
+        .with(view::LICENCES_SOFT_ENFORCED, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn members(udis: &[(&str, &str)]) -> Vec<Record> {
+        let member = |(pid, sn): &(&str, &str)| Record::new().with(view::MEMBERS_PID, *pid).with(view::MEMBERS_SN, *sn);
+        udis.iter().map(member).collect()
+    }
+
+    fn counted(udis: &[(&str, &str)]) -> Vec<(String, i64)> {
+        let licences = of_levels(&members(udis), &["network-advantage", "dna-advantage"]).expect("they have them");
+        let pair = |licence: &Record| {
+            let name = licence.get(view::LICENCES_TAG).unwrap_or_default();
+            (name, licence.get(view::LICENCES_COUNT).unwrap_or(0))
+        };
+        licences.iter().map(pair).collect()
+    }
+
+    fn expected(rows: &[(&str, i64)]) -> Vec<(String, i64)> {
+        rows.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect()
+    }
+
+    /// Capture license_summary 17.7dev: two 24-port switches and one of 48.
+    #[test]
+    fn classes_of_a_stack_are_counted_apart() {
+        let stack = [("C9300-24UX", "A"), ("C9300-24U", "B"), ("C9300-48T", "C")];
+        let rows = [
+            ("C9300-24 Network Advantage", 2),
+            ("C9300-24 DNA Advantage", 2),
+            ("C9300-48 Network Advantage", 1),
+            ("C9300-48 DNA Advantage", 1),
+        ];
+        assert_eq!(counted(&stack), expected(&rows));
+    }
+
+    /// Captures tech_support 17.6.6 to 17.15dev of a C9407R, and 17.18dev of two C9500-32QC.
+    #[test]
+    fn a_chassis_needs_its_dna_licence_once_and_a_pair_twice() {
+        let supervisors = [("C9407R", "A"), ("C9407R", "A")];
+        let rows = [("advantagek9-C9400", 2), ("dna_advantage-C9400", 1)];
+        assert_eq!(counted(&supervisors), expected(&rows));
+        let pair = [("C9500-32QC", "A"), ("C9500-32QC", "B")];
+        let rows = [("C9500 Network Advantage", 2), ("C9500-32QC DNA Advantage", 2)];
+        assert_eq!(counted(&pair), expected(&rows));
+        assert_eq!(of_levels(&members(&[("WS-C3850", "A")]), &["network-advantage"]), None);
     }
 }

@@ -62,9 +62,11 @@ fn import_list(kind: FileKind) -> List {
     }
 }
 
-/// Keeps one import.
-pub fn imported(agent: &mut Agent<'_>, kind: FileKind, worked: bool) {
-    keep(agent, import_list(kind), if worked { "OK" } else { "FAIL" });
+/// Keeps one import. What brings nothing that has a heading is not kept.
+pub fn imported(agent: &mut Agent<'_>, brought: Option<FileKind>, worked: bool) {
+    if let Some(kind) = brought {
+        keep(agent, import_list(kind), if worked { "OK" } else { "FAIL" });
+    }
 }
 
 fn keep(agent: &mut Agent<'_>, (list, text): List, outcome: &str) {

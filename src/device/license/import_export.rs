@@ -13,7 +13,7 @@ use crate::device::reaction::Reaction;
 use crate::device::{Ctx, view};
 use crate::screen::value::Record;
 use crate::wire::files::{PolicyFile, UsageFile};
-use crate::wire::{Acknowledgement, AuthorizationCode, FileError, LicenseFile, SignedReport, TrustReply};
+use crate::wire::{Acknowledgement, AuthorizationCode, FileError, FileKind, LicenseFile, SignedReport, TrustReply};
 
 /// How far a device's clock may be behind who made a file.
 const CLOCK_TOLERANCE: TimeDelta = TimeDelta::hours(1);
@@ -118,13 +118,17 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
         Ok(bytes) => bytes,
         Err(problem) => return problem.reaction(),
     };
+    // A failure too is history, under what the file says it brings (reference licensing-state-machine 8.1).
+    let brought = FileKind::brought_by(&bytes);
     let file = match LicenseFile::parse(&bytes) {
         Ok(file) => file,
-        Err(error) => return Reaction::screen(unreadable(&error)),
+        Err(error) => {
+            history::imported(agent, brought, false);
+            return Reaction::screen(unreadable(&error));
+        }
     };
-    let kind = file.kind();
     let result = take(agent, file);
-    history::imported(agent, kind, result.is_ok());
+    history::imported(agent, brought, result.is_ok());
     match result {
         Ok(screen) => Reaction::screen(screen),
         Err(refused) => Reaction::screen(match refused {

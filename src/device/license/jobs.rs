@@ -276,6 +276,14 @@ pub fn start_round(agent: &mut Agent<'_>, name: &'static str, at: DateTime<Utc>)
     }
 }
 
+/// Makes `name` a job that ran and does not come again.
+pub fn done(agent: &mut Agent<'_>, name: &'static str) {
+    if let Some(job) = listed(name) {
+        agent.state_mut().clear(job.at);
+        agent.state_mut().set(job.is, "idle");
+    }
+}
+
 /// Whether `name` has a timer.
 pub fn is_armed(agent: &Agent<'_>, name: &str) -> bool {
     agent.device.timers.contains_key(name)

@@ -12,6 +12,7 @@ mod agent;
 pub mod authorization;
 mod boot;
 mod change;
+pub mod classic;
 pub mod codes;
 pub mod comm;
 pub mod debug;
@@ -23,6 +24,7 @@ mod hello;
 pub mod history;
 pub mod import_export;
 pub mod jobs;
+pub mod listing;
 pub mod members;
 pub mod policy;
 mod reminder;
@@ -42,6 +44,7 @@ pub use agent::Agent;
 pub use agent::clock_changed;
 pub use boot::{Start, on_boot, restore_trusted_store};
 pub use change::on_change;
+pub use entitlements::of_levels;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

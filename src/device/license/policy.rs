@@ -267,5 +267,7 @@ pub fn remove(state: &mut Record) -> bool {
     state.clear(view::POLICY_ACK_REQUIRED);
     state.clear(view::POLICY_ACK_SOURCE);
     state.clear(view::POLICY_NAME);
-    state.forget(view::POLICY_INSTALLED.id).is_some()
+    let installed = state.get(view::POLICY_INSTALLED).is_some();
+    state.forget(view::POLICY_INSTALLED.id);
+    installed
 }

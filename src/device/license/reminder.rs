@@ -66,7 +66,7 @@ fn remind_as_of(agent: &mut Agent<'_>, now: DateTime<Utc>) {
         let args = Record::new().with(view::ARG_DAYS, left);
         agent.log("message/smart_lic/reporting_required", args);
     } else {
-        missed(agent, now - deadline);
+        missed(agent, now);
     }
 }
 
@@ -76,7 +76,16 @@ pub fn overdue(agent: &mut Agent<'_>) {
     arm(agent);
 }
 
-fn missed(agent: &mut Agent<'_>, since: TimeDelta) {
-    let args = Record::new().with(view::ARG_DAYS, since.num_days());
+/// Says for how many days no acknowledgement came, counted from the last one, else from the first use: what the MIB calls
+/// "number of days RUM ack has not been received".
+fn missed(agent: &mut Agent<'_>, now: DateTime<Utc>) {
+    let state = agent.state();
+    let since = state
+        .get(view::USAGE_LAST_ACK)
+        .or_else(|| state.get(view::USAGE_STARTED));
+    let Some(since) = since.or_else(|| state.get(view::USAGE_ACK_DEADLINE)) else {
+        return;
+    };
+    let args = Record::new().with(view::ARG_DAYS, (now - since).num_days());
     agent.log("message/smart_lic/rum_ack_not_received", args);
 }

@@ -167,31 +167,14 @@ fn forget_printed(state: &mut Record, licence: &Record) {
 
 /// Closes every open report and opens the next for what is still in use.
 pub fn close_all(agent: &mut Agent<'_>, reason: &str) {
-    let now = agent.now();
-    close(agent.state_mut(), now, reason, |_| true);
+    close_open(agent, reason);
     open_missing(agent);
 }
 
-/// Closes the open reports of the licences that are not in use any more, or with another count.
-pub fn close_changed(agent: &mut Agent<'_>, reason: &str) {
+/// Closes every open report.
+pub fn close_open(agent: &mut Agent<'_>, reason: &str) {
     let now = agent.now();
-    let current: Vec<(String, i64)> = agent
-        .state()
-        .list(view::LICENCES)
-        .iter()
-        .filter(|licence| policy::in_use(licence))
-        .map(|licence| {
-            let count = licence.get(view::LICENCES_COUNT).unwrap_or(0);
-            (tag_of(licence).to_owned(), count)
-        })
-        .collect();
-    let changed = |report: &Record| {
-        let tag = report.text(view::RUM_REPORTS_VALUE).unwrap_or_default();
-        let count = report.get(view::RUM_REPORTS_COUNT).unwrap_or(0);
-        !current.iter().any(|(t, c)| t == tag && *c == count)
-    };
-    close(agent.state_mut(), now, reason, changed);
-    open_missing(agent);
+    close(agent.state_mut(), now, reason, |_| true);
 }
 
 fn close(state: &mut Record, now: DateTime<Utc>, reason: &str, which: impl Fn(&Record) -> bool) {

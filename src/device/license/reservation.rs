@@ -5,7 +5,7 @@
 
 use super::agent::Agent;
 use super::storage;
-use super::{codes, members, needed, row, usage};
+use super::{classic, codes, members, needed, row, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::Text;
 use crate::device::reaction::{AnswerKind, Piece, Reaction};
@@ -58,9 +58,27 @@ impl Refused {
 
 /// Whether the device takes reservations at all, in the mode that it is in.
 fn allowed(device: &Device) -> bool {
-    let policy_mode = members::release_at_least(&device.state, &[17, 3, 2]);
-    let taken = !policy_mode || device.has(Quirk::ReservationInPolicyMode);
-    taken && device.state.is(view::RESERVATION_ENABLED)
+    takes_reservations(device) && device.state.is(view::RESERVATION_ENABLED)
+}
+
+fn takes_reservations(device: &Device) -> bool {
+    classic::is_classic(&device.state) || device.has(Quirk::ReservationInPolicyMode)
+}
+
+/// `license smart reservation` puts reservation in force. In policy mode the line is visible and has no effect (reference
+/// commands 2): what was carried over from before stays as it is.
+pub fn follow_configuration(device: &mut Device) {
+    if takes_reservations(device) {
+        let configured = device.state.is(view::RESERVATION_CONFIGURED);
+        device.state.set(view::RESERVATION_ENABLED, configured);
+    }
+}
+
+/// A profile that says reservation is in force has it configured.
+pub fn adopt(state: &mut Record) {
+    if state.is(view::RESERVATION_ENABLED) && !state.knows(view::RESERVATION_CONFIGURED.id) {
+        state.set(view::RESERVATION_CONFIGURED, true);
+    }
 }
 
 fn is_installed(member: &Record) -> bool {
@@ -198,14 +216,18 @@ pub fn install(agent: &mut Agent<'_>, code: &ReservationCode) -> Result<String, 
     member.set(view::MEMBERS_RESERVATION_AT, now);
     member.set(view::MEMBERS_RESERVATION_CONFIRMATION, confirmation.as_str());
     member.set(view::MEMBERS_RESERVATION_CODE, code.instance.as_str());
-    member.set(view::MEMBERS_RESERVATION_EXPORT, "ALLOWED");
+    member.set(view::MEMBERS_RESERVATION_EXPORT, true);
     member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
     let role = member.text(view::MEMBERS_ROLE).unwrap_or("Active").to_owned();
     for licence in &code.entitlements {
         reserve(agent.state_mut(), &code.udi, &role, licence);
     }
-    agent.log("message/smart_lic/reserved_installed", members::named(&code.udi));
-    usage::coverage_changed(agent);
+    if classic::is_classic(agent.state()) {
+        classic::reserved(agent, &code.udi);
+    } else {
+        agent.log("message/smart_lic/reserved_installed", members::named(&code.udi));
+        usage::coverage_changed(agent);
+    }
     Ok(confirmation)
 }
 
@@ -243,7 +265,7 @@ fn reserve(state: &mut Record, udi: &Udi, role: &str, licence: &ReservedLicense)
 }
 
 /// What screens print of a tag: `C9300_48P_dna_essentials` of `regid.2017-05.com.cisco.C9300_48P_dna_essentials,1.0_…`.
-fn short_tag(tag: &str) -> &str {
+pub(super) fn short_tag(tag: &str) -> &str {
     let tag = tag.split_once(".com.cisco.").map_or(tag, |(_, rest)| rest);
     tag.split_once(',').map_or(tag, |(name, _)| name)
 }
@@ -291,9 +313,15 @@ fn returned(agent: &mut Agent<'_>, made: &[(Udi, String)]) {
             member.set(view::MEMBERS_RESERVATION_RETURN_CODE, code.as_str());
         }
         release(agent.state_mut(), udi);
-        agent.log("message/smart_lic/authorization_removed", members::named(udi));
+        if !classic::is_classic(agent.state()) {
+            agent.log("message/smart_lic/authorization_removed", members::named(udi));
+        }
     }
-    usage::coverage_changed(agent);
+    if classic::is_classic(agent.state()) {
+        classic::unreserved(agent);
+    } else {
+        usage::coverage_changed(agent);
+    }
 }
 
 /// Takes a member's shares away.

@@ -125,12 +125,17 @@ fn source(state: &Record) -> Option<&str> {
     }
 }
 
-/// Notes what a CSLU or On-Prem said of itself: `connect_info` of `show license tech support`.
+/// Notes what a server said of itself: `connect_info` of `show license tech support`. Of SSM's capabilities it lists what
+/// the agent knows too (captures of 17.6, 17.14 and 17.18), of CSLU's all (capture of 17.11).
 pub fn met(state: &mut Record, server: &ServerInfo) {
+    let own = state.get(view::INFO_CAPABILITIES).unwrap_or_default();
+    let known = |capability: &&str| server.name != "SSM" || own.split(", ").any(|word| word == *capability);
+    let capabilities = server.capabilities.iter().map(String::as_str).filter(known);
+    let capabilities = capabilities.collect::<Vec<_>>().join(", ");
     state.set(view::PEER_NAME, server.name.as_str());
     state.set(view::PEER_VERSION, server.version.as_str());
     state.set(view::PEER_PROD, true);
-    state.set(view::PEER_CAPABILITIES, server.capabilities.join(", "));
+    state.set(view::PEER_CAPABILITIES, capabilities);
 }
 
 /// Where the profile sends that reports licensing data: active, and with the data on.

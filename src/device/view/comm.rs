@@ -60,7 +60,7 @@ super::paths! {
     COMM_POLLING_REASON = "comm.polling.reason": Text Stored, "why polls failed last: `Failure Reason`";
     COMM_POLLING_SUCCESS = "comm.polling.success": Int Counter, "polls that succeeded: `Success=`";
     COMM_POLLING_TOTAL = "comm.polling.total": Int Counter, "polls that were tried: `Attempts: Total=`";
-    COMM_STATE = "comm.state": Text Derived, "`Overall State` in `license/tech_support`";
+    COMM_STATE = "comm.state": Text Derived, "why the agent does not speak to anybody directly: `Overall State`; absent when it may or when the release does not say";
     COMM_TELEMETRY_FAIL = "comm.telemetry.fail": Int Counter, "telemetry reports that failed: `Fail=`";
     COMM_TELEMETRY_LAST_IS = "comm.telemetry.last.is": Text Derived, "how the last response is printed: `never`, `at`, `plain`";
     COMM_TELEMETRY_LAST_TEXT = "comm.telemetry.last.text": Text Stored, "last response to telemetry reports";

@@ -37,6 +37,14 @@ super::paths! {
     CALL_HOME_ALERT_GROUP_INVENTORY = "call_home.alert_group.inventory": Bool Stored, "`alert-group inventory`; on when absent";
     CALL_HOME_ALERT_GROUP_SNAPSHOT = "call_home.alert_group.snapshot": Bool Stored, "`alert-group snapshot`; on when absent";
     CALL_HOME_ALERT_GROUP_SYSLOG = "call_home.alert_group.syslog": Bool Stored, "`alert-group syslog`; on when absent";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS = "call_home.profiles[].subscriptions": List Stored, "`subscribe-to-alert-group`, as typed; what is shown of it are `groups`, `patterns` and `periodic`";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_GROUP = "call_home.profiles[].subscriptions[].group": Text Stored, "the alert group";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_SEVERITY = "call_home.profiles[].subscriptions[].severity": Text Stored, "lowest severity that is sent";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_PATTERN = "call_home.profiles[].subscriptions[].pattern": Text Stored, "pattern of `syslog`; `.*` when absent";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_PERIODIC = "call_home.profiles[].subscriptions[].periodic": Bool Stored, "whether it is sent at fixed times";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_PERIOD = "call_home.profiles[].subscriptions[].period": Text Stored, "`daily`, `weekly` or `monthly`";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_DAY = "call_home.profiles[].subscriptions[].day": Text Stored, "day of the week or of the month";
+    CALL_HOME_PROFILES_SUBSCRIPTIONS_TIME = "call_home.profiles[].subscriptions[].time": Text Stored, "`hh:mm`, when it is sent";
     CALL_HOME_PROFILES_ANONYMOUS = "call_home.profiles[].anonymous": Bool Stored, "`anonymous-reporting-only` of the profile";
 
     // The box as a whole.
@@ -83,8 +91,8 @@ super::paths! {
     VRFS_NAME = "vrfs[].name": Text Stored, "name";
     VRFS_DESCRIPTION = "vrfs[].description": Text Stored, "`description`";
     VRFS_RD = "vrfs[].rd": Text Stored, "`rd`, route distinguisher";
-    VRFS_IPV4 = "vrfs[].ipv4": Bool Stored, "`address-family ipv4`";
-    VRFS_IPV6 = "vrfs[].ipv6": Bool Stored, "`address-family ipv6`";
+    VRFS_FAMILIES = "vrfs[].families": List Stored, "`address-family`";
+    VRFS_FAMILIES_NAME = "vrfs[].families[].name": Text Stored, "`ipv4` or `ipv6`";
     IP_ROUTING = "ip.routing": Bool Stored, "`ip routing`";
     DOMAIN_NAMES = "domain.names": List Stored, "`ip domain name vrf`";
     DOMAIN_NAMES_VRF = "domain.names[].vrf": Text Stored, "VRF";
@@ -171,6 +179,7 @@ super::paths! {
     INTERFACES_STATUS = "interfaces[].status": Text Derived, "`Status` of `show ip interface brief`";
     INTERFACES_PROTOCOL = "interfaces[].protocol": Text Derived, "`Protocol` of `show ip interface brief`";
     INTERFACES_LINK = "interfaces[].link": Bool Stored, "whether a cable is in";
+    INTERFACES_ROUTED = "interfaces[].routed": Bool Derived, "whether it may have an address: no port, the port for management, or `no switchport`";
 
     // Certificates, archive, SNMP.
     TRUSTPOINTS = "trustpoints": List Stored, "`crypto pki trustpoint`";

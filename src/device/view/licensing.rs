@@ -12,12 +12,6 @@ super::paths! {
     ANALYTICS_CHANNEL = "analytics.channel": Text Stored, "whether product analytics go out: `Product Analytics`";
     ANALYTICS_REASON = "analytics.reason": Text Stored, "why product analytics do not go out: `Not Available Reason`";
     ANALYTICS_REPORTS = "analytics.reports": Int Stored, "reports of product analytics kept now: `Total current Product Analytics reports`";
-    AUTHORIZATION_AT = "authorization.at": Time Stored, "when the classic authorization got its status: behind `Status:` of `License Authorization`";
-    AUTHORIZATION_DEADLINE = "authorization.deadline": Time Stored, "when a classic authorization ends without contact: `Communication Deadline`";
-    AUTHORIZATION_LAST_AT = "authorization.last.at": Time Stored, "when the last contact about the classic authorization was";
-    AUTHORIZATION_LAST_STATUS = "authorization.last.status": Text Stored, "`SUCCEEDED` or `FAILED`: how that contact went";
-    AUTHORIZATION_NEXT = "authorization.next": Time Stored, "when the classic authorization is asked for again: `Next Communication Attempt`";
-    AUTHORIZATION_STATUS = "authorization.status": Text Stored, "classic authorization: `AUTHORIZED`, `EVAL MODE`, `OUT OF COMPLIANCE`, …";
     AUTHORIZATIONS_LAST_EXPORT = "authorizations.last_export": Time Stored, "when authorization data was last written to a file: `Last File Export`";
     AUTHORIZATIONS_LAST_PUSH = "authorizations.last_push": Time Stored, "when authorization data was last sent: `Last Data Push`";
     BOOT_LEVEL_ADDON_NAME = "boot_level.addon.name": Text Stored, "add-on licence the device booted with: `Addon License Level`";
@@ -38,7 +32,6 @@ super::paths! {
     DERIVED_LICENCES = "derived_licences": List Stored, "licences that others in use bring with them";
     DERIVED_LICENCES_TAG = "derived_licences[].tag": Text Stored, "entitlement tag of one of them";
     ENFORCEMENT_STATE = "enforcement_state": Text Stored, "`Device Enforcement State`; `NOT APPLICABLE` when absent";
-    EVALUATION_REMAINING = "evaluation.remaining": Duration Derived, "time left until the job is due";
     EXPORT_KEY_FEATURES = "export_key.features": Text Stored, "features for which an export-controlled key is there";
     HA_ERROR = "ha_error": Text Stored, "text printed instead of the HA block where the agent has none";
     LAST_REPORT_NOT_REQUIRED = "last_report_not_required": List Stored, "licences listed as needing no last report";
@@ -89,7 +82,7 @@ super::paths! {
     MEMBERS_RESERVATION_AT = "members[].reservation.at": Time Stored, "when the member's reservation got its status";
     MEMBERS_RESERVATION_CODE = "members[].reservation.code": Text Stored, "the reservation's authorization code, whole";
     MEMBERS_RESERVATION_CONFIRMATION = "members[].reservation.confirmation": Text Stored, "code that confirms the reservation to CSSM: `Last Confirmation code`";
-    MEMBERS_RESERVATION_EXPORT = "members[].reservation.export": Text Stored, "whether export-controlled functions are allowed by it";
+    MEMBERS_RESERVATION_EXPORT = "members[].reservation.export": Bool Stored, "whether export-controlled functions are allowed by it: `Export-Controlled Functionality`";
     MEMBERS_RESERVATION_REQUEST_CODE = "members[].reservation.request_code": Text Stored, "code that was made to ask for a reservation: `Request code`";
     MEMBERS_RESERVATION_RETURN_CODE = "members[].reservation.return_code": Text Stored, "code that gives the reservation back: `Last return code`";
     MEMBERS_RESERVATION_STATUS = "members[].reservation.status": Text Stored, "whether a reservation is installed, and of which kind";
@@ -99,7 +92,7 @@ super::paths! {
     MEMBERS_SN = "members[].sn": Text Stored, "serial number of the member: `SN`";
     MEMBERS_TRUST_ATTRIBUTES = "members[].trust.attributes": Text Stored, "what the trust code says of itself: `Attributes`";
     MEMBERS_TRUST_EXPIRES = "members[].trust.expires": Time Stored, "when the trust code ended: `Expired on`";
-    MEMBERS_TRUST_ID = "members[].trust.id": Int Stored, "`TrustId` in `show license tech support`";
+    MEMBERS_TRUST_ID = "members[].trust.id": Int Stored, "number of the trust code, printed from 5.7 on: `TrustId`";
     MEMBERS_TRUST_INSTALLED = "members[].trust.installed": Time Stored, "when the member got its trust code: `INSTALLED on`";
     MEMBERS_TRUST_STATE = "members[].trust.state": Int Stored, "number of the trust state: `state[…]` in `show license tech support`";
     MEMBERS_TRUST_TYPE = "members[].trust.type": Text Stored, "kind of the trust code: `Trust Code Type`";
@@ -136,12 +129,6 @@ super::paths! {
     PRIVACY_HOSTNAME = "privacy.hostname": Bool Stored, "whether licensing keeps the host name back: `license smart privacy hostname`";
     PRIVACY_SEND_HOSTNAME = "privacy.send_hostname": Bool Stored, "whether messages to Cisco carry the host name: `Sending Hostname`";
     PRIVACY_VERSION = "privacy.version": Bool Stored, "whether the Smart Agent's version is kept back: `license smart privacy version`";
-    REGISTRATION_AT = "registration.at": Time Stored, "when the classic registration succeeded";
-    REGISTRATION_EXPIRES = "registration.expires": Time Stored, "when the classic registration's certificate ends: `Registration Expires`";
-    REGISTRATION_EXPORT = "registration.export": Text Stored, "whether export-controlled functions are allowed by it";
-    REGISTRATION_LAST_RENEWAL = "registration.last_renewal": Text Stored, "how the last renewal went: `Last Renewal Attempt`";
-    REGISTRATION_NEXT_RENEWAL = "registration.next_renewal": Time Stored, "when it is renewed next: `Next Renewal Attempt`";
-    REGISTRATION_STATUS = "registration.status": Text Stored, "classic registration: `REGISTERED`, `UNREGISTERED`, `UNREGISTERED - REGISTRATION FAILED`";
     RUM_REPORTS_CLOSE_REASON = "rum.reports[].close_reason": Text Stored, "why it was closed: `Close Reason`";
     RUM_REPORTS_END = "rum.reports[].end": Time Stored, "end of what it measures: `End Time`";
     RUM_REPORTS_MESSAGE = "rum.reports[].message": Text Stored, "what the other side said of it: `Transaction Message`";
@@ -156,7 +143,8 @@ super::paths! {
     RUM_REPORTS_TRANSACTION = "rum.reports[].transaction": Int Stored, "number of the exchange that it went out with: `Transaction ID`";
     RUM_REPORTS_VALUE = "rum.reports[].value": Text Stored, "entitlement tag that is counted: `Metric Value`";
     REPORTING_MODE = "reporting_mode": Text Stored, "how reports travel: `Reporting Mode`, `ON-DEMAND`";
-    RESERVATION_ENABLED = "reservation.enabled": Bool Stored, "whether `license smart reservation` is configured";
+    RESERVATION_CONFIGURED = "reservation.configured": Bool Stored, "`license smart reservation`; in policy mode visible and of no effect";
+    RESERVATION_ENABLED = "reservation.enabled": Bool Stored, "whether reservation is in force: `License reservation: ENABLED`";
     RESERVATION_LAST_EXPORT = "reservation.last_export": Time Stored, "when reservation data was last written to a file";
     RESERVATION_LAST_PUSH = "reservation.last_push": Time Stored, "when reservation data was last sent";
     RESERVATION_LICENCES = "reservation.licences": List Stored, "what the installed authorization code reserves";

@@ -44,7 +44,9 @@ pub(crate) use {field, paths};
 
 mod agent;
 mod argument;
+mod authorized;
 mod call_home;
+mod classic;
 mod comm;
 mod config;
 mod licensing;
@@ -53,7 +55,9 @@ mod system;
 
 pub use agent::*;
 pub use argument::*;
+pub use authorized::*;
 pub use call_home::*;
+pub use classic::*;
 pub use comm::*;
 pub use config::*;
 pub use licensing::*;
@@ -70,6 +74,8 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         system::PATHS,
         config::PATHS,
         argument::PATHS,
+        authorized::PATHS,
+        classic::PATHS,
         notification::PATHS,
     ])
 });

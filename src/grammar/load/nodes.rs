@@ -173,4 +173,5 @@ fn merge_clauses(old: &mut Clauses, new: Clauses) {
     old.conditions = old.conditions.take().or(new.conditions);
     old.default = old.default.take().or(new.default);
     old.order = old.order.or(new.order);
+    old.shown = old.shown.take().or(new.shown);
 }

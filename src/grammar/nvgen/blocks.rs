@@ -53,7 +53,7 @@ impl Writer<'_> {
         let Some(words) = self.words(&way.nodes, &|_| None) else {
             return;
         };
-        let text = text(depth, &words) + &body;
+        let text = self.framed(way, depth, &(text(depth, &words) + &body));
         lines.push(Line {
             order: way.order,
             place: (way.place, 0),
@@ -72,7 +72,7 @@ impl Writer<'_> {
         standing: &[Standing],
         depth: usize,
     ) -> Option<Line> {
-        let mut best: Option<(usize, Vec<String>, i32, ModeId)> = None;
+        let mut best: Option<(usize, Vec<String>, &Way<'_>, ModeId)> = None;
         for way in ways {
             let Bound::Mode(inner, Some(other)) = way.bound else {
                 continue;
@@ -84,10 +84,10 @@ impl Writer<'_> {
                 continue;
             };
             if best.as_ref().is_none_or(|(most, ..)| tells > *most) {
-                best = Some((tells, words, way.order, *inner));
+                best = Some((tells, words, way, *inner));
             }
         }
-        let (_, words, order, inner) = best?;
+        let (_, words, way, inner) = best?;
         let mut inside = standing.to_vec();
         inside.push(Standing {
             written: format!("{}[].", pick.list),
@@ -95,9 +95,9 @@ impl Writer<'_> {
         });
         let text = text(depth, &words) + &join(self.mode(inner, &inside, depth + 1));
         Some(Line {
-            order,
+            order: way.order,
             place: (0, n),
-            text,
+            text: self.framed(way, depth, &text),
             block: true,
         })
     }

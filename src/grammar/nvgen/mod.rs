@@ -12,6 +12,7 @@ mod ways;
 use super::names::StateReader;
 use super::tree::{Grammar, ModeId};
 use super::view::Tree;
+use ways::Way;
 
 /// Lines whose `order` is in the same hundred stand together; `!` stands between hundreds.
 const GROUP: i32 = 100;
@@ -86,6 +87,20 @@ impl Writer<'_> {
         self.blocks(mode, &ways, standing, depth, &mut lines);
         lines.sort_by_key(|line| (line.order, line.place));
         lines
+    }
+
+    /// A line, with the block below it if it has one, between the lines that its node puts around it.
+    fn framed(&self, way: &Way<'_>, depth: usize, line: &str) -> String {
+        let Some(shown) = &self.last(way).clauses.shown else {
+            return line.to_owned();
+        };
+        let own = |lines: &[String]| {
+            lines
+                .iter()
+                .map(|line| format!("{}{line}\n", " ".repeat(depth)))
+                .collect::<String>()
+        };
+        format!("{}{line}{}", own(&shown.before), own(&shown.behind))
     }
 
     /// The value of a path, of the entry that the block stands on where it is inside that list.

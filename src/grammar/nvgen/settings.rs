@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::ways::Way;
 use super::{Line, Standing, Writer, text};
 use crate::grammar::binding::{Bound, Expr, Field, NONE};
-use crate::grammar::clauses::Flag;
+use crate::grammar::clauses::{Flag, When};
 use crate::grammar::tree::{ModeId, NodeId, NodeKind};
 
 /// A line that a node would give.
@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         let defaults = self.defaults(ways);
         let worth_showing = |way: &Way<'a>| {
             self.setting(way, &defaults, standing)
-                .filter(|line| !line.at_default || self.shows_absent(way))
+                .filter(|line| !line.at_default || self.shows_absent(way, standing))
         };
         let shown: Vec<Option<Shown>> = ways.iter().map(worth_showing).collect();
         for (way, line) in ways.iter().zip(&shown) {
@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
             lines.push(Line {
                 order: way.order,
                 place: (way.place, 0),
-                text: text(depth, &line.words),
+                text: self.framed(way, depth, &text(depth, &line.words)),
                 block: false,
             });
         }
@@ -152,11 +152,11 @@ impl<'a> Writer<'a> {
     ) -> Result<Told<'f>, Option<Shown>> {
         let optional = self.optional_paths(way);
         // In a line with others what is not there is at its default.
-        let filled = self.shows_absent(way) || fields.len() > 1;
+        let filled = self.shows_absent(way, standing) || fields.len() > 1;
         let mut told = Told {
             values: Vec::new(),
             at_default: true,
-            any_there: self.shows_absent(way),
+            any_there: self.shows_absent(way, standing),
         };
         for field in fields {
             let default = self
@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
                 // What is not there reads as `no`.
                 Expr::Fixed(fixed) if fixed == "no" && value.is_none() => continue,
                 Expr::Fixed(_) => return Err(None),
-                _ if value.is_none() => return Err(self.absent(way)),
+                _ if value.is_none() => return Err(self.absent(way, standing)),
                 _ => {}
             }
             told.at_default &= default.is_some() && value == default;
@@ -182,13 +182,30 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether a value that is not there may be shown as its default.
-    fn shows_absent(&self, way: &Way<'_>) -> bool {
-        self.all || self.last(way).clauses.flags.has(Flag::Always)
+    fn shows_absent(&self, way: &Way<'_>, standing: &[Standing]) -> bool {
+        self.all || self.always(way, standing)
+    }
+
+    /// Whether `always` holds for a line here.
+    fn always(&self, way: &Way<'_>, standing: &[Standing]) -> bool {
+        let clauses = &self.last(way).clauses;
+        let here = |when: &When| {
+            when.holds(|path, values| {
+                self.read(path, standing)
+                    .is_some_and(|value| values.contains(&value.as_str()))
+            })
+        };
+        clauses.flags.has(Flag::Always)
+            || clauses
+                .shown
+                .as_ref()
+                .and_then(|shown| shown.always_when.as_ref())
+                .is_some_and(here)
     }
 
     /// `no` and the keywords before the first argument: what `always` shows where there is no value and no default.
-    fn absent(&self, way: &Way<'_>) -> Option<Shown> {
-        if !self.last(way).clauses.flags.has(Flag::Always) {
+    fn absent(&self, way: &Way<'_>, standing: &[Standing]) -> Option<Shown> {
+        if !self.always(way, standing) {
             return None;
         }
         let keywords = way.nodes.iter().map_while(|id| match &self.grammar.node(*id).kind {

@@ -22,7 +22,7 @@ const FLAGS: &[(&str, Flag)] = &[
 ];
 
 /// Clauses that are followed by something, for advice.
-const CLAUSES: [&str; 9] = [
+const CLAUSES: [&str; 12] = [
     "since",
     "until",
     "privilege",
@@ -32,6 +32,9 @@ const CLAUSES: [&str; 9] = [
     "needs",
     "default",
     "order",
+    "before",
+    "behind",
+    "always-when",
 ];
 
 pub(super) fn clause(
@@ -54,6 +57,15 @@ pub(super) fn clause(
             clauses.conditions().platforms.push(glob);
         }
         "default" => clauses.default = Some(input.text("the default value")?.into()),
+        "before" => {
+            let text = input.text("a line in quotes")?;
+            clauses.shown().before.push(text);
+        }
+        "behind" => {
+            let text = input.text("a line in quotes")?;
+            clauses.shown().behind.push(text);
+        }
+        "always-when" => clauses.shown().always_when = Some(when(input, false)?),
         "needs" => quirk(input, true, clauses)?,
         "unless" if input.peek_word() == Some("quirk") => quirk(input, false, clauses)?,
         "when" | "unless" => {

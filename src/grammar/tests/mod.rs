@@ -16,13 +16,15 @@ pub const SAMPLE: &str = include_str!("sample.cmd");
 /// Names that the sample uses: everything is known but what begins with `unknown`.
 pub struct SampleNames;
 
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "users",
     "interfaces",
     "lines",
     "profiles",
     "profiles[].addresses",
     "servers",
+    "vrfs",
+    "vrfs[].families",
 ];
 
 impl Names for SampleNames {

@@ -75,6 +75,61 @@ line vty 5 15
     assert_eq!(after(text), expected);
 }
 
+/// Lines around a node's own are comments or commands of their own, so what is shown reads back as it is.
+#[test]
+fn a_node_may_put_lines_around_its_own() {
+    const AROUND: &str = r#"
+mode exec
+mode config     prompt "(config)"     parent exec
+mode config-vrf prompt "(config-vrf)" parent config
+mode config-af  prompt "(config-af)"  parent config-vrf
+mode config-if  prompt "(config-if)"  parent config
+mode config
+vrf "v"
+  <name: word> "n"  order 1 = mode config-vrf at vrfs where name = <name>
+interface "i"
+  <name: word> "n"  order 2 = mode config-if at interfaces where name = <name>
+contact "c"
+  <mail: word> "m"  order 3 before "! one" before "! two" = set contact
+mode config-vrf
+family "f"
+  4 "f"  before "!" behind exit-family = mode config-af at vrfs[].families where name = "4"
+  6 "f"  before "!" behind exit-family = mode config-af at vrfs[].families where name = "6"
+mode config-af
+exit-family "e" = action ping
+mode config-if
+kind "k"
+  <kind: word> "k"  order 1 = set interfaces[].kind
+address "a"
+  <address: word> "a"  order 2 always-when interfaces[].kind is routed = set interfaces[].address
+"#;
+    let device = Device::new(AROUND, super::SampleFacts::default());
+    let read = |text: &str| Memory::read(&device.grammar, &device.tree, &device.facts, text).unwrap();
+    let shown = |text: &str| device.tree.generate(&device.grammar, &read(text), false);
+    let text = "vrf a\n family 4\nvrf a\n family 6\ninterface x\n kind routed\ninterface y\ncontact z\n";
+    let expected = "\
+vrf a
+ !
+ family 4
+ exit-family
+ !
+ family 6
+ exit-family
+!
+interface x
+ kind routed
+ no address
+!
+interface y
+!
+! one
+! two
+contact z
+";
+    assert_eq!(shown(text), expected);
+    assert_eq!(shown(&expected.replace(" exit-family\n", "")), expected);
+}
+
 #[test]
 fn blocks_inside_blocks_are_indented() {
     let text = "\

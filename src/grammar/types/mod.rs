@@ -11,7 +11,7 @@ mod tests;
 use super::interfaces;
 use super::similar::nearest;
 use values::{
-    MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, month, number, time,
+    MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, minute, month, number, time,
 };
 
 /// The type of an argument, as written in `<name: type>`.
@@ -46,6 +46,8 @@ pub enum ArgType {
     Time,
     /// `time hm`: `hh:mm`, shown as `2:00`.
     HourMinute,
+    /// `minute`: `hh:mm`.
+    Minute,
     /// `month`: three letters are enough.
     Month,
     /// `mac`: `H.H.H`.
@@ -114,7 +116,7 @@ pub enum TypeError {
 }
 
 /// Names that `<name: NAME>` may use.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "word",
     "line",
     "int",
@@ -124,6 +126,7 @@ const NAMES: [&str; 13] = [
     "file",
     "interface",
     "time",
+    "minute",
     "month",
     "mac",
     "one-of",
@@ -175,6 +178,7 @@ impl ArgType {
             "file" => Self::File,
             "time" if rest == "hm" => return Ok(Self::HourMinute),
             "time" => Self::Time,
+            "minute" => Self::Minute,
             "month" => Self::Month,
             "mac" => Self::Mac,
             "delimited" => Self::Delimited,
@@ -199,7 +203,7 @@ impl ArgType {
     /// Which of several types that accept a word gets it: the lowest.
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Ipv4 | Self::Mac | Self::Time | Self::HourMinute => 0,
+            Self::Ipv4 | Self::Mac | Self::Time | Self::HourMinute | Self::Minute => 0,
             Self::Int(..) => 1,
             Self::OneOf(_) => 2,
             Self::Month => 3,
@@ -225,6 +229,7 @@ impl ArgType {
             Self::Ipv4 => row("A.B.C.D"),
             Self::Time => row("hh:mm:ss"),
             Self::HourMinute => row("hh:mm"),
+            Self::Minute => row("hh:mm"),
             Self::Month => row("MONTH"),
             Self::Mac => row("H.H.H"),
             Self::OneOf(words) => words.iter().map(|word| (word.clone(), help.to_owned())).collect(),
@@ -275,6 +280,7 @@ impl ArgType {
             Self::File => when(is_file(token)),
             Self::Time => time(token).map_or(Match::No(0), |text| full(text, None)),
             Self::HourMinute => hour_minute(token).map_or(Match::No(0), |text| full(text, None)),
+            Self::Minute => minute(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Mac => mac(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Month => match month(token) {
                 Some(n) => full(MONTHS[n].to_owned(), Some(n as i64 + 1)),

@@ -107,6 +107,11 @@ pub(super) fn hour_minute(token: &str) -> Option<String> {
     Some(short.strip_prefix('0').unwrap_or(short).to_owned())
 }
 
+pub(super) fn minute(token: &str) -> Option<String> {
+    let text = (token.matches(':').count() == 1).then(|| time(token))??;
+    text.get(..5).map(str::to_owned)
+}
+
 pub(super) fn month(token: &str) -> Option<usize> {
     let fits = |name: &str| {
         name.get(..token.len())

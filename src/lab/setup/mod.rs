@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::parse_time;
 use super::network::ServiceKind;
-use crate::cisco::catalogue;
+use crate::entitlements;
 use crate::wire::Policy;
 
 /// A lab file.
@@ -228,7 +228,7 @@ fn optional_time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Op
 
 /// The tag of a catalogue name, or the tag itself.
 fn tag_of(name: &str) -> Option<&str> {
-    catalogue::by_name(name)
-        .map(|row| row.tag)
+    entitlements::by_name(name)
+        .map(|row| row.tag.as_str())
         .or_else(|| name.starts_with("regid.").then_some(name))
 }

@@ -320,4 +320,5 @@ fn circles_through_parts_are_found() {
     assert!(found.contains("goes round in a circle"), "{found}");
 }
 
+mod provenance;
 mod reading;

@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use crate::device::{license, reload};
+use crate::device::{config_hooks, license, reload};
 use crate::session::messages::News;
 
 use super::{Begin, Power, Rack, Slot, memory};
@@ -85,6 +85,7 @@ impl Rack {
         self.replant(name);
         let refused = nvram.map(|text| self.feed(name, &text, &memory())).unwrap_or_default();
         self.start_licensing(name, license::Start::Reload);
+        self.lab.unbidden(name, config_hooks::interfaces_up);
         if let Some(slot) = self.slots.get_mut(name) {
             slot.boots += 1;
             slot.boot_text = refused;

@@ -5,7 +5,7 @@
 use crate::device::view::{self, SCHEMA};
 use crate::device::{Device, Quirk};
 use crate::grammar::{Facts, StateReader};
-use crate::screen::schema::View;
+use crate::screen::schema::{Origin, View};
 use crate::screen::value::{PathId, Record, Value};
 
 /// A device and what can be seen of it, derived values included.
@@ -47,12 +47,11 @@ impl Facts for Seen<'_> {
     }
 }
 
-/// The configuration of a device, for [`crate::grammar::Tree::generate`].
-pub struct Config<'a>(pub &'a Record);
-
-impl StateReader for Config<'_> {
+/// The configuration of a device, for [`crate::grammar::Tree::generate`]: what is stored, and of entries of lists that are
+/// not inside another what follows from it.
+impl StateReader for Seen<'_> {
     fn value(&self, path: &str) -> Option<String> {
-        written(self.0.value(SCHEMA.find(path)?))
+        written(self.device.state.value(SCHEMA.find(path)?))
     }
 
     fn items(&self, list: &str) -> usize {
@@ -62,15 +61,19 @@ impl StateReader for Config<'_> {
     fn item_value(&self, list: &str, n: usize, field: &str) -> Option<String> {
         let (entries, name) = self.list(list)?;
         let id = SCHEMA.find(&format!("{name}[].{field}"))?;
-        written(entries.get(n)?.value(id))
+        let entry = entries.get(n)?;
+        if SCHEMA.info(id).origin == Origin::Derived {
+            return written(&self.view.field(SCHEMA.find(&name)?, entry, id));
+        }
+        written(entry.value(id))
     }
 }
 
-impl Config<'_> {
+impl Seen<'_> {
     /// The entries of `list` (`call_home.profiles[2].addresses`) and its name without numbers
     /// (`call_home.profiles[].addresses`).
     fn list(&self, list: &str) -> Option<(&[Record], String)> {
-        let mut record = self.0;
+        let mut record = &self.device.state;
         let mut name = String::new();
         let mut rest = list;
         while let Some((before, after)) = rest.split_once('[') {

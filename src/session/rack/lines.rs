@@ -61,6 +61,11 @@ impl Rack {
             .is_some_and(|d| d.state.get(view::SERVICE_PROMPT_CONFIG) == Some(false))
     }
 
+    /// What `prompt` says stands in exec.
+    pub(in crate::session) fn exec_prompt(&self, device: &str) -> Option<&str> {
+        self.lab.device(device)?.state.text(view::PROMPT)
+    }
+
     /// Something was typed on a line: `show users` says when, and from where.
     pub(in crate::session) fn touch(&mut self, device: &str, line: &Line, user: Option<&str>) {
         let now = self.lab.now();

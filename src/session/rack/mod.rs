@@ -14,7 +14,7 @@ use crate::device::view;
 use crate::grammar::{Completion, Grammar, Help, ModeId, Outcome, Tree};
 use crate::lab::Lab;
 use crate::screen::Library;
-use crate::screen::schema::View;
+use crate::screen::schema::{Over, View};
 use crate::screen::value::{PathId, Record};
 
 use super::messages::News;
@@ -221,7 +221,14 @@ impl Rack {
         };
         match self.library().get(&box_.rendition, name) {
             Ok(screen) => Printed {
-                text: screen.render(&view, args, chosen),
+                text: screen.render(
+                    &Over {
+                        view: &view,
+                        over: args,
+                    },
+                    args,
+                    chosen,
+                ),
                 error: screen.is_error(),
             },
             Err(_) => Printed {

@@ -5,7 +5,6 @@
 use crate::device::view;
 use crate::screen::value::Record;
 
-use super::facts::Config;
 use super::{Printed, Rack};
 
 impl Rack {
@@ -72,9 +71,7 @@ impl Rack {
     }
 
     fn generate(&self, device: &str, all: bool) -> String {
-        self.seen(device, |seen, tree| {
-            tree.generate(self.grammar(), &Config(&seen.device.state), all)
-        })
-        .unwrap_or_default()
+        self.seen(device, |seen, tree| tree.generate(self.grammar(), seen, all))
+            .unwrap_or_default()
     }
 }

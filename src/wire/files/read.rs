@@ -47,6 +47,25 @@ impl LicenseFile {
     }
 }
 
+impl FileKind {
+    /// What a file says it brings to a device, also where it cannot be read. `None` for what no device imports.
+    pub fn brought_by(bytes: &[u8]) -> Option<Self> {
+        const MARKS: [(&str, FileKind); 5] = [
+            (ACK, FileKind::Ack),
+            (TRUST, FileKind::TrustCode),
+            (AUTH, FileKind::Authorization),
+            ("specificPLR", FileKind::Reservation),
+            (POLICY, FileKind::Policy),
+        ];
+        let text = String::from_utf8_lossy(bytes.get(..LICENSE_FILE_BYTES_MAX).unwrap_or(bytes));
+        let names = |name: &str| {
+            let opened = |end: char| text.contains(&format!("<{name}{end}"));
+            opened('>') || opened(' ') || opened('/')
+        };
+        MARKS.iter().find(|(name, _)| names(name)).map(|(_, kind)| *kind)
+    }
+}
+
 /// XML that does not read: damaged if it was one of ours, else something else altogether.
 fn unreadable(text: &str) -> FileError {
     const OURS: [&str; 4] = ["<smartLicense", "<RUMReport", "<specificPLR", "<smartLicensePolicy"];

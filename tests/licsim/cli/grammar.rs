@@ -99,18 +99,27 @@ fn the_tree_of_a_mode_is_shown() {
 }
 
 #[test]
-fn the_reference_says_what_is_unverified() {
-    let reference = well(&["grammar", "reference"]);
-    assert!(reference.starts_with("# Command reference\n") && reference.contains("\n## exec\n"));
+fn commands_are_listed_one_a_line() {
+    let shown = well(&["grammar", "commands", "show license"]);
+    assert!(shown.lines().all(|line| line.starts_with("show license")), "{shown}");
+    for line in ["show license udi", "show license rum id <report> detail"] {
+        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+    }
+    let all = well(&["grammar", "commands"]);
+    let mut each: Vec<&str> = all.lines().collect();
+    each.sort_unstable();
+    assert!(each.windows(2).all(|pair| pair[0] != pair[1]), "each once");
+    // Known to the grammar, and not emulated.
+    assert!(!shown.contains("show license tech rum"), "{shown}");
+    let early = well(&["--release", "16.12.4", "grammar", "commands", "show license"]);
+    assert!(!early.contains("show license rum"), "{early}");
+    let modes = well(&["grammar", "commands", "--mode", "config-line"]);
     assert!(
-        reference.contains("| `show license summary` |") && reference.contains("(unverified)"),
-        "{reference}"
+        modes.lines().any(|line| line == "exec-timeout <minutes> <seconds>"),
+        "{modes}"
     );
-    // The two devices differ in their quirks, and so in what may be typed.
-    assert_ne!(
-        reference,
-        well(&["--profile", "c9300-48p", "--release", "16.12.4", "grammar", "reference"])
-    );
+    assert!(refused(&["grammar", "commands", "nothing"]).contains("no command of mode `exec` begins with `nothing`"));
+    assert!(refused(&["grammar", "commands", "--mode", "no-such-mode"]).contains("no mode `no-such-mode`"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod fuzz;
 mod grammar;
 mod help;
 mod profiles;
+mod reference;
 mod replay;
 mod state;
 

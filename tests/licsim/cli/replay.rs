@@ -46,6 +46,20 @@ fn standard_input_and_line_ends() {
     );
 }
 
+/// A wrong password is not shown, and is still wrong when the transcript is replayed.
+#[test]
+fn a_transcript_of_a_pipe_holds_no_secret() {
+    let typed = b"enable\nnot-the-password\nadmin\nshow privilege\n";
+    let ran = piped(&["--profile", "c9300-48p", "--clock", "2026-01-20 09:00:00 UTC"], typed);
+    assert!(
+        !ran.out.contains("not-the-password") && !ran.out.contains("Password: admin"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("Password: {{}}\nPassword: \n"), "{}", ran.out);
+    assert_eq!(piped(&["replay", "-"], ran.out.as_bytes()).code, Some(0));
+}
+
 #[test]
 fn update_rewrites_what_differs() {
     let folder = tempfile::tempdir().expect("a folder");

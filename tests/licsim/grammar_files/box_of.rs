@@ -24,6 +24,8 @@ pub fn grammar() -> (Grammar, Vec<Diagnostic>) {
 pub struct Device {
     release: &'static str,
     quirks: &'static [&'static str],
+    /// Paths that are `yes`.
+    configured: Vec<String>,
 }
 
 impl Facts for Device {
@@ -38,6 +40,9 @@ impl Facts for Device {
     }
     fn is(&self, path: &str, values: &[&str]) -> bool {
         let interfaces = ["GigabitEthernet0/0", "GigabitEthernet1/0/1", "Vlan1", "Vlan10"];
+        if self.configured.iter().any(|known| known == path) {
+            return values == ["yes"];
+        }
         path == "interfaces[].name" && values.iter().any(|value| interfaces.contains(value))
     }
 }
@@ -62,9 +67,19 @@ impl Box {
 
     fn with(release: &'static str, quirks: &'static [&'static str]) -> Self {
         let (grammar, _) = grammar();
-        let device = Device { release, quirks };
+        let device = Device {
+            release,
+            quirks,
+            configured: Vec::new(),
+        };
         let tree = grammar.view(&device);
         Self { grammar, device, tree }
+    }
+
+    /// The same with `path` configured.
+    pub fn configured(mut self, path: &str) -> Self {
+        self.device.configured.push(path.to_owned());
+        self
     }
 
     /// What a line means at privilege 15.

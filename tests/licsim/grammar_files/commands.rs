@@ -85,14 +85,54 @@ fn releases_have_their_own_commands() {
     }
     for line in [
         "license smart register idtoken T",
+        "license smart register idtoken T force",
         "license smart deregister",
         "license smart renew auth",
+        "license smart renew id",
+        "license smart conversion start",
     ] {
         assert_eq!(classic.parse("exec", line), Outcome::Unmodelled, "17.3.1: {line}");
         assert!(refused(&policy, "exec", line), "17.3.2a takes {line}");
     }
     assert!(refused(&policy, "config", "license smart vrf Mgmt-vrf"));
     Box::of("17.9.5").command("config", "license smart vrf Mgmt-vrf");
+}
+
+/// Reservation is there until 17.3.1, once it is configured; the factory's form needs `service internal`.
+#[test]
+fn reservation_goes_with_classic_licensing() {
+    let lines = |head: &str| {
+        let ways = [
+            "request local",
+            "request all",
+            "cancel local",
+            "install file flash:code.xml",
+            "install CODE",
+            "return local",
+        ];
+        ways.map(|rest| format!("{head} reservation {rest}"))
+    };
+    let forms = [
+        ("reservation.enabled", "license smart"),
+        ("service.internal", "license smart mfg"),
+    ];
+    let invalid = |device: &Box, line: &str| matches!(device.parse("exec", line), Outcome::Invalid { .. });
+    for release in ["16.9.3", "16.12.4", "17.2.1", "17.3.1"] {
+        let mut device = Box::of(release);
+        for (path, head) in forms {
+            for line in lines(head) {
+                assert!(invalid(&device, &line), "{release}, not configured: {line}");
+            }
+            device = device.configured(path);
+            for line in lines(head) {
+                device.command("exec", &line);
+            }
+        }
+    }
+    let policy = Box::of("17.3.2a").configured(forms[0].0).configured(forms[1].0);
+    for line in forms.iter().flat_map(|(_, head)| lines(head)) {
+        assert!(invalid(&policy, &line), "17.3.2a takes {line}");
+    }
 }
 
 /// What netmiko, scrapli, Ansible, unicon and NAPALM send without being asked, at the level they send it.

@@ -27,6 +27,7 @@ fn each_mode_is_entered_by_some_command() {
         ("config", "interface Vlan10", "config-if"),
         ("config", "line vty 0 4", "config-line"),
         ("config", "vrf definition Mgmt-vrf", "config-vrf"),
+        ("config-vrf", "address-family ipv4", "config-vrf-af"),
         ("config", "crypto pki trustpoint SLA-TrustPoint", "ca-trustpoint"),
         ("config", "archive", "config-archive"),
         ("config-archive", "log config", "config-archive-log"),

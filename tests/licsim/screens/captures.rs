@@ -107,13 +107,34 @@ fn the_captures_left_out_are_still_needed_to_be() {
     }
 }
 
-/// What keeps the capture from being read and printed again, in words.
-fn difference(name: &str, screen_name: &str) -> Option<String> {
+/// The lines of a capture and what its screen reads in them.
+fn read(name: &str, screen_name: &str) -> Option<(Vec<String>, Reading)> {
     let path = shared().join("captures").join(name);
     let text = String::from_utf8_lossy(&fs::read(path).ok()?).into_owned();
     let lines = output(&text);
-    let screen = screen("ios-xe", screen_name);
-    let reading = screen.read(&(lines.join("\n") + "\n"), &Record::new());
+    let reading = screen("ios-xe", screen_name).read(&(lines.join("\n") + "\n"), &Record::new());
+    Some((lines, reading))
+}
+
+/// The screen lines, as `file:line`, that print each capture that is read whole.
+pub fn screen_lines() -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    for name in names() {
+        let Some((_, screen_name)) = SCREENS.iter().find(|(start, _)| name.starts_with(start)) else {
+            continue;
+        };
+        if let Some((_, reading)) = read(&name, screen_name).filter(|(_, reading)| reading.complete) {
+            let (state, chosen) = print_state(screen_name, &reading);
+            let chosen = chosen.as_ref().map(|report| (id("rum.reports"), report));
+            out.push(screen("ios-xe", screen_name).lines(&state, &Record::new(), chosen));
+        }
+    }
+    out
+}
+
+/// What keeps the capture from being read and printed again, in words.
+fn difference(name: &str, screen_name: &str) -> Option<String> {
+    let (lines, reading) = read(name, screen_name)?;
     if !reading.complete {
         let at = reading.furthest.as_ref().map_or_else(String::new, |furthest| {
             let line = lines.get(furthest.line).map_or("", String::as_str);
@@ -131,15 +152,19 @@ fn difference(name: &str, screen_name: &str) -> Option<String> {
 }
 
 fn print(screen_name: &str, reading: &Reading) -> String {
+    let (state, chosen) = print_state(screen_name, reading);
+    let chosen = chosen.as_ref().map(|report| (id("rum.reports"), report));
+    screen("ios-xe", screen_name).render(&state, &Record::new(), chosen)
+}
+
+/// What a screen needs to print what it read: the state with an agent, and the report that it is about.
+fn print_state(screen_name: &str, reading: &Reading) -> (State, Option<Record>) {
     let mut state = State(reading.state.clone());
     if state.0.value(id("agent")).as_text().is_none() {
         state.0.put(id("agent"), agent(&reading.agent).into());
     }
-    let reports = id("rum.reports");
-    let chosen = state.0.value(reports).items().first().cloned();
-    let chosen = chosen.as_ref().map(|report| (reports, report));
-    let of_one = screen_name == "license/rum_id_detail";
-    screen("ios-xe", screen_name).render(&state, &Record::new(), chosen.filter(|_| of_one))
+    let chosen = state.0.value(id("rum.reports")).items().first().cloned();
+    (state, chosen.filter(|_| screen_name == "license/rum_id_detail"))
 }
 
 /// An agent that a text allows which does not name one.

@@ -3,6 +3,7 @@
 use licsim::screen::value::Record;
 
 use super::screen;
+use crate::cli::well;
 use crate::support::state::State;
 
 /// Screen, state (`arg.` paths are handed over), output.
@@ -169,4 +170,38 @@ fn one_report_is_shown_of_the_list() {
         printed.ends_with("1634211151          ACK       N     dna-advantage\n"),
         "{printed}"
     );
+}
+
+/// What the real switch prints of itself is read back whole, whatever its uptime.
+#[test]
+fn what_a_c9300_prints_of_itself_is_read_back() {
+    for (command, name) in [
+        ("show version", "version"),
+        ("show inventory", "inventory"),
+        ("show call-home", "call-home/summary"),
+        ("show call-home detail", "call-home/detail"),
+        ("show call-home profile all", "call-home/profile_all"),
+        ("show license status", "license/status"),
+        ("show license all", "license/all"),
+        ("show license tech support", "license/tech_support"),
+    ] {
+        let printed = well(&[
+            "--profile",
+            "c9300-48p",
+            "exec",
+            "-c",
+            "enable",
+            "-c",
+            "admin",
+            "-c",
+            command,
+        ]);
+        let text = printed.split_once("Password: \n").map_or("", |(_, text)| text);
+        let reading = screen("ios-xe", name).read(text, &Record::new());
+        let (missing, verbatim) = (&reading.missing, &reading.verbatim);
+        assert!(
+            reading.complete,
+            "{command}\nmissing {missing:#?}\nverbatim {verbatim:#?}"
+        );
+    }
 }

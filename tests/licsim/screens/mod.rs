@@ -8,20 +8,34 @@ use licsim::screen::{Library, Screen};
 
 mod article;
 mod captures;
+mod classic;
+mod classic_golden;
+mod evidence;
+mod forms;
+mod guards;
 mod home;
+mod messages;
 mod releases;
+mod states;
 
 /// All built-in screens.
 fn library() -> Library {
     Library::new(&SCHEMA, embedded::below("grammar/screens/").collect())
 }
 
+thread_local! {
+    /// The built-in screens, compiled once for a test.
+    static LIBRARY: Library = library();
+}
+
 /// One screen, which must compile.
 pub fn screen(rendition: &str, name: &str) -> Rc<Screen> {
-    library().get(rendition, name).unwrap_or_else(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        panic!("{rendition}/{name} does not compile:\n{}", faults.join("\n"))
-    })
+    LIBRARY
+        .with(|library| library.get(rendition, name))
+        .unwrap_or_else(|faults| {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            panic!("{rendition}/{name} does not compile:\n{}", faults.join("\n"))
+        })
 }
 
 #[test]

@@ -7,7 +7,9 @@ fn enforced() -> Bench {
     let feature = Record::new()
         .with(view::MEMBERS_ENFORCED_FEATURE, "hseck9")
         .with(view::MEMBERS_ENFORCED_TAG, "regid.2021-05.com.cisco.C9K_HSEC");
-    bench.device.state.list_mut(view::MEMBERS)[0].set(view::MEMBERS_ENFORCED, vec![feature]);
+    let member = &mut bench.device.state.list_mut(view::MEMBERS)[0];
+    member.set(view::MEMBERS_ENFORCED, vec![feature]);
+    member.set(view::MEMBERS_PID, "C9300X-48HX");
     bench.trusted()
 }
 
@@ -47,6 +49,15 @@ fn what_is_not_there() {
     let args = [("scope", "all"), ("way", "offline"), ("file", "path")];
     let reaction = bench.run("license_authorization_return", &args);
     assert_eq!(printed(&reaction), ["license_exec/authorization/not_installed"]);
+}
+
+/// A C9300 lists the feature in its mapping table and has nothing to ask it for.
+#[test]
+fn a_plain_c9300_is_not_export_controlled() {
+    let mut bench = enforced();
+    bench.device.state.list_mut(view::MEMBERS)[0].set(view::MEMBERS_PID, "C9300-48P");
+    let reaction = bench.run("license_authorization_request", &REQUEST);
+    assert_eq!(printed(&reaction), ["license_exec/not_found"]);
 }
 
 /// Offline: the request becomes a file, the return code is printed.

@@ -83,10 +83,17 @@ fn a_boot_level_takes_effect_with_the_reload() {
     let reaction = bench.set(view::BOOT_LEVEL_BASE_CONFIGURED, "network-essentials");
     assert_eq!(printed(&reaction), ["license_exec/boot_level"]);
     bench.set(view::BOOT_LEVEL_ADDON_CONFIGURED, "none");
+    assert_ne!(
+        bench.get(view::BOOT_LEVEL_BASE_NEXT).as_deref(),
+        Some("network-essentials"),
+        "not written yet"
+    );
+    bench.device.nvram = Some("license boot level network-essentials\n".to_owned());
     assert_eq!(
         bench.get(view::BOOT_LEVEL_BASE_NEXT).as_deref(),
         Some("network-essentials")
     );
+    assert_eq!(bench.get(view::BOOT_LEVEL_ADDON_NEXT), None);
     assert_eq!(bench.device.state.list(view::LICENCES).len(), 2, "not yet");
     bench.reload();
     let names: Vec<_> = bench

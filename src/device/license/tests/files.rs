@@ -113,6 +113,17 @@ fn bad_files_change_nothing() {
     }
     let reaction = bench.run("license_import", &[("file", "rum.txt")]);
     assert_eq!(printed(&reaction), ["license_exec/import/wrong_kind"]);
+    let acks = bench.device.state.list(view::HISTORY_IMPORT_ACK_ENTRIES);
+    let failed = |entry: &&Record| {
+        let text = entry.text(view::HISTORY_IMPORT_ACK_ENTRIES_TEXT);
+        text.is_some_and(|text| text.ends_with(" FAIL"))
+    };
+    assert_eq!((acks.len(), acks.iter().filter(failed).count()), (4, 4), "{acks:?}");
+    let others = [view::HISTORY_IMPORT_AUTH_ENTRIES, view::HISTORY_IMPORT_POLICY_ENTRIES];
+    assert!(
+        others.iter().all(|list| bench.device.state.list(*list).is_empty()),
+        "what brings nothing has no heading"
+    );
     let reaction = bench.run("license_import", &[("file", "flash:none.txt")]);
     assert_eq!(printed(&reaction), ["license_exec/file/error"]);
     let Some(Piece::Screen { args, .. }) = reaction.output.first() else {

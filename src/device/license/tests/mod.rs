@@ -24,6 +24,7 @@ mod authorization;
 mod boot;
 mod captures;
 mod cisco;
+mod classic;
 mod contact;
 mod faults;
 mod files;
@@ -257,7 +258,7 @@ impl Bench {
     }
 
     fn udi(&self) -> Udi {
-        Udi::new(PID, SN)
+        crate::device::license::members::active(&self.device.state)
     }
 
     fn put_file(&mut self, name: &str, text: &str) {

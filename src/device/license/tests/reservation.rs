@@ -14,7 +14,7 @@ fn bench() -> Bench {
     bench.started()
 }
 
-fn code_for(bench: &Bench, request: &str) -> String {
+pub(super) fn code_for(bench: &Bench, request: &str) -> String {
     let reserved = |name: &str| ReservedLicense {
         tag: format!("regid.test.{name}"),
         count: 1,
@@ -34,7 +34,7 @@ fn code_for(bench: &Bench, request: &str) -> String {
     LicenseFile::Reservation(code).write()
 }
 
-fn request_code(reaction: &Reaction) -> String {
+pub(super) fn request_code(reaction: &Reaction) -> String {
     match reaction.output.as_slice() {
         [Piece::Screen { args, .. }] => args.text(view::ARG_CODE).unwrap_or_default().to_owned(),
         other => panic!("{other:?}"),

@@ -32,6 +32,7 @@ impl Parser {
     pub(super) fn control(&mut self, word: &str, rest: &str, origin: Origin<'_>, span: Range<usize>) {
         match word {
             "command" => self.sheet.head.command = Some(rest.to_owned()),
+            "source" if self.sheet.head.sources.iter().any(|known| known == rest) => {}
             "source" => self.sheet.head.sources.push(rest.to_owned()),
             "render-only" => self.sheet.head.render_only = true,
             "error" => self.sheet.head.error = true,

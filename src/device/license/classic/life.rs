@@ -1,0 +1,286 @@
+//! What happens to a classic device: power-on, reload, a reservation that comes or goes, and periods that end.
+//!
+//! Messages: boot log of 17.3.1, recorded log of 16.9. Renewals are not attempted: who would be asked is not modelled, so
+//! stamps stay until the period behind them ends.
+
+use chrono::TimeDelta;
+
+use super::super::agent::Agent;
+use super::super::{entitlements, eventlog, jobs, members, reservation};
+use super::{shape, standing};
+use crate::device::timers::TimerInfo;
+use crate::device::{Ctx, view};
+use crate::screen::value::Record;
+use crate::wire::Udi;
+
+/// The evaluation period is over.
+const EVALUATION_OVER: &str = "license_evaluation_over";
+/// Nobody was heard of for too long.
+const AUTHORIZATION_OVER: &str = "license_authorization_over";
+/// The certificate of the registration ends.
+const REGISTRATION_OVER: &str = "license_registration_over";
+
+/// What fires when a period ends.
+pub static TIMERS: &[TimerInfo] = &[
+    TimerInfo {
+        name: EVALUATION_OVER,
+        fire: |ctx: &mut Ctx<'_>, _| Agent::of(ctx).log("message/smart_lic_classic/eval_expired", Record::new()),
+    },
+    TimerInfo {
+        name: AUTHORIZATION_OVER,
+        fire: |ctx: &mut Ctx<'_>, _| {
+            Agent::of(ctx).log("message/smart_lic_classic/authorization_expired", Record::new())
+        },
+    },
+    TimerInfo {
+        name: REGISTRATION_OVER,
+        fire: |ctx: &mut Ctx<'_>, _| registration_over(&mut Agent::of(ctx)),
+    },
+];
+
+/// Goes on where the profile's stamps say.
+pub fn power_on(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    reservation::adopt(agent.state_mut());
+    if standing::registration(agent.state(), now) == standing::REGISTRATION_EXPIRED {
+        lapse(agent.state_mut());
+    }
+    let registered = standing::holds_certificate(agent.state(), now);
+    shape::enter(agent.state_mut(), registered);
+    if !registered {
+        forget_account(agent.state_mut());
+    }
+    for licence in agent.state_mut().list_mut(view::LICENCES) {
+        if licence.get(view::LICENCES_STATUS_TIME).is_none() {
+            licence.set(view::LICENCES_STATUS_TIME, now);
+        }
+    }
+    jobs::start_round(agent, "daily", now + TimeDelta::days(1));
+    evaluate(agent);
+    arm(agent);
+}
+
+/// Comes up after a reload: the trusted store is back.
+pub fn restart(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    agent
+        .device
+        .timers
+        .retain(|name, _| !jobs::is_ours(name) && !is_ours(name));
+    let export = if agent.state().is(view::REGISTRATION_EXPORT) {
+        "message/smart_lic_classic/export_allowed"
+    } else {
+        "message/smart_lic_classic/export_not_allowed"
+    };
+    agent.log(export, Record::new());
+    agent.log("message/smart_lic_classic/agent_ready", Record::new());
+    agent.log("message/smart_lic/agent_enabled", Record::new());
+    take_boot_level(agent);
+    evaluate(agent);
+    if standing::evaluates(agent.state(), now) && standing::evaluation_left(agent.state(), now) > 0 {
+        // Twice in the log of 17.3.1.
+        agent.log("message/smart_lic_classic/eval_start", Record::new());
+        agent.log("message/smart_lic_classic/eval_start", Record::new());
+    }
+    agent.log("message/smart_lic_classic/ha_role_changed", Record::new());
+    agent.log("message/call_home/enabled", Record::new());
+    for event in ["SAEVT_READY", "SAEVT_ENABLED", "SAEVT_INIT_COMPLETE"] {
+        eventlog::record(agent, event, &[]);
+    }
+    jobs::start_round(agent, "daily", now + TimeDelta::days(1));
+    arm(agent);
+}
+
+fn is_ours(name: &str) -> bool {
+    TIMERS.iter().any(|timer| timer.name == name)
+}
+
+/// The level that was configured and saved is in force now; its licences take the place of those of the old level.
+fn take_boot_level(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let registered = standing::holds_certificate(agent.state(), now);
+    let state = agent.state_mut();
+    let Some(base) = state.get(view::BOOT_LEVEL_BASE_CONFIGURED) else {
+        return;
+    };
+    let addon = state
+        .get(view::BOOT_LEVEL_ADDON_CONFIGURED)
+        .filter(|addon| addon != "none");
+    if state.get(view::BOOT_LEVEL_BASE_NAME).as_ref() == Some(&base) && state.get(view::BOOT_LEVEL_ADDON_NAME) == addon
+    {
+        return;
+    }
+    let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
+    if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
+        for (at, licence) in licences.iter_mut().enumerate() {
+            licence.set(view::LICENCES_HANDLE, at as i64 + 1);
+            licence.set(view::LICENCES_STATUS_TIME, now);
+            licence.set(view::LICENCES_REQUEST_TIME, now);
+        }
+        state.set(view::LICENCES, licences);
+        shape::enter(state, registered);
+    }
+    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
+    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
+    state.clear(view::BOOT_LEVEL_BASE_NEXT);
+    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
+}
+
+/// The evaluation period begins, or goes on, if it is the device's state.
+fn evaluate(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let state = agent.state_mut();
+    if !standing::evaluates(state, now) || state.get(view::EVALUATION_ENDS).is_some() {
+        return;
+    }
+    let left = standing::evaluation_left(state, now);
+    if left > 0 {
+        state.set(view::EVALUATION_ENDS, now + TimeDelta::seconds(left));
+        state.forget(view::EVALUATION_REMAINING.id);
+    }
+}
+
+/// The evaluation period stands still; what is left of it stays for later.
+fn stop_evaluation(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let state = agent.state_mut();
+    if state.get(view::EVALUATION_ENDS).is_some() {
+        let left = standing::evaluation_left(state, now);
+        state.forget(view::EVALUATION_ENDS.id);
+        state.set(view::EVALUATION_REMAINING, left);
+    }
+}
+
+/// Makes the end of each period that runs due.
+fn arm(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let state = agent.state();
+    let evaluation = state
+        .get(view::EVALUATION_ENDS)
+        .filter(|_| standing::evaluates(state, now));
+    let ends = [
+        (EVALUATION_OVER, evaluation),
+        (AUTHORIZATION_OVER, standing::deadline(state, now)),
+        (REGISTRATION_OVER, standing::expires(state, now)),
+    ];
+    for (name, at) in ends {
+        match at.filter(|at| *at > now) {
+            Some(at) => jobs::arm(agent, name, at),
+            None => jobs::disarm(agent, name),
+        }
+    }
+}
+
+/// The certificate is over: the device is without registration, and goes on evaluating.
+fn registration_over(agent: &mut Agent<'_>) {
+    agent.log("message/smart_lic_classic/id_cert_expired", Record::new());
+    lapse(agent.state_mut());
+    evaluate(agent);
+    arm(agent);
+}
+
+/// What a device knew of a registration that ended by itself.
+fn lapse(state: &mut Record) {
+    forget_registration(state);
+    forget_account(state);
+    shape::forget_names(state);
+    state.set(view::REGISTRATION_STATUS, standing::REGISTRATION_EXPIRED);
+}
+
+/// Who it belongs to a device learns when it registers.
+fn forget_account(state: &mut Record) {
+    for key in [view::ACCOUNT_SMART_NAME, view::ACCOUNT_VIRTUAL] {
+        state.forget(key.id);
+    }
+}
+
+/// Everything that a registration or a reservation brought, and what failed before it.
+fn forget_registration(state: &mut Record) {
+    let facts = view::SCHEMA
+        .below("registration")
+        .chain(view::SCHEMA.below("authorization"));
+    for id in facts {
+        state.forget(id);
+    }
+}
+
+/// A reservation was installed with `udi`. The messages and their order: recorded log of 16.9.
+pub fn reserved(agent: &mut Agent<'_>, udi: &Udi) {
+    stop_evaluation(agent);
+    let now = agent.now();
+    let state = agent.state_mut();
+    forget_registration(state);
+    state.set(view::REGISTRATION_AT, now);
+    let allowed = members::find_mut(state, udi).is_some_and(|member| member.is(view::MEMBERS_RESERVATION_EXPORT));
+    state.set(view::REGISTRATION_EXPORT, allowed);
+    name_reserved(state);
+    let device = members::named(udi);
+    let export = if allowed {
+        "message/smart_lic_classic/export_allowed_of"
+    } else {
+        "message/smart_lic_classic/export_not_allowed_of"
+    };
+    for message in [
+        export,
+        "message/smart_lic_classic/agent_reg_success",
+        "message/smart_lic_classic/auth_renew_success",
+        "message/smart_lic/reserved_installed",
+    ] {
+        agent.log(message, device.clone());
+    }
+    for tag in missing(agent.state()) {
+        let args = Record::new().with(view::ARG_TEXT, tag);
+        agent.log("message/smart_lic_classic/not_authorized", args);
+    }
+    arm(agent);
+}
+
+/// The authorization code brings the names of what it reserves; what is reserved and not in use is listed too (capture
+/// `all__16.9dev`).
+fn name_reserved(state: &mut Record) {
+    let reserved: Vec<Record> = state.list(view::RESERVATION_LICENCES).to_vec();
+    let list = state.list_mut(view::LICENCES);
+    for entry in reserved {
+        let tag = entry.get(view::RESERVATION_LICENCES_ENTITLEMENT);
+        let known = list
+            .iter()
+            .position(|licence| licence.get(view::LICENCES_ENTITLEMENT) == tag);
+        let at = known.unwrap_or_else(|| {
+            let mut unused = Record::new().with(view::LICENCES_COUNT, 0);
+            unused.set_or_clear(view::LICENCES_ENTITLEMENT, tag.clone());
+            unused.set_or_clear(view::LICENCES_TAG, entry.get(view::RESERVATION_LICENCES_TAG));
+            list.push(unused);
+            list.len() - 1
+        });
+        if let Some(licence) = list.get_mut(at) {
+            licence.set_or_clear(view::LICENCES_NAME, entry.get(view::RESERVATION_LICENCES_NAME));
+            licence.set_or_clear(
+                view::LICENCES_DESCRIPTION,
+                entry.get(view::RESERVATION_LICENCES_DESCRIPTION),
+            );
+        }
+    }
+}
+
+/// Tags of what is in use beyond the reservation.
+fn missing(state: &Record) -> Vec<String> {
+    let licences = state.list(view::LICENCES).iter();
+    licences
+        .filter(|licence| shape::reserved_count(state, licence) < licence.get(view::LICENCES_COUNT).unwrap_or(0))
+        .filter_map(|licence| licence.get(view::LICENCES_ENTITLEMENT))
+        .collect()
+}
+
+/// The last reservation was returned: the device is without registration again (its own words: "the device will
+/// transition back to the unregistered state").
+pub fn unreserved(agent: &mut Agent<'_>) {
+    if standing::reservation_kind(agent.state()).is_some() {
+        return;
+    }
+    let state = agent.state_mut();
+    forget_registration(state);
+    shape::forget_names(state);
+    evaluate(agent);
+    agent.log("message/smart_lic_classic/eval_start", Record::new());
+    arm(agent);
+}
