@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod embedded;
 pub mod entitlements;
 pub mod grammar;
+pub mod import;
 pub mod lab;
 pub mod limits;
 pub mod profile;

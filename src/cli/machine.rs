@@ -149,8 +149,12 @@ fn parts(options: &MachineOptions) -> Result<(Option<State>, Parts), CliError> {
     })
 }
 
-/// Files of the user's own are read at once, so that their faults are told; those that are built in have none.
-fn engines(options: &MachineOptions) -> Result<Engines, CliError> {
+/// Grammar and screens that the options name. Files of the user's own are read at once, so that their faults are told;
+/// those that are built in have none.
+///
+/// # Errors
+/// Their faults.
+pub fn engines(options: &MachineOptions) -> Result<Engines, CliError> {
     if options.grammar.is_none() {
         let commands = || embedded::below(COMMANDS).collect();
         let screens = || embedded::below(SCREENS).collect();
@@ -167,7 +171,7 @@ fn powered_on(options: &MachineOptions) -> Result<Parts, CliError> {
         .as_deref()
         .or(profile.lab.as_deref())
         .unwrap_or(lab::load::EMPTY);
-    let mut lab = make_lab(options, lab_name)?;
+    let mut lab = make_lab(options, lab_name, profile.powered_on)?;
     let identity = Identity::new(&Origin {
         profile: options.profile.as_deref().unwrap_or(DEFAULT_PROFILE),
         lab: lab_name,
@@ -259,7 +263,8 @@ pub fn profile(options: &MachineOptions) -> Result<Profile, CliError> {
     profile::load(Source::File(&file), &beside, &overrides).map_err(CliError::Input)
 }
 
-fn make_lab(options: &MachineOptions, name: &str) -> Result<Lab, CliError> {
+/// The lab called `name`. Its time is that of the command line, its own, the profile's, or that of this host.
+fn make_lab(options: &MachineOptions, name: &str, powered_on: Option<DateTime<Utc>>) -> Result<Lab, CliError> {
     let file = if is_file_name(name) {
         read(Path::new(name), limits::YAML_BYTES_MAX)?
     } else {
@@ -270,7 +275,7 @@ fn make_lab(options: &MachineOptions, name: &str) -> Result<Lab, CliError> {
             ))
         })?
     };
-    let mut lab = lab::load::lab(&file, clock(options)?, wall()).map_err(CliError::Input)?;
+    let mut lab = lab::load::lab(&file, clock(options)?, powered_on.unwrap_or_else(wall)).map_err(CliError::Input)?;
     if let Some(seed) = options.seed {
         lab.reseed(seed);
     }

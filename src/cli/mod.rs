@@ -19,6 +19,7 @@ use crate::limits;
 mod exec;
 mod golden;
 mod grammar;
+mod import;
 mod log;
 mod machine;
 mod options;
@@ -52,6 +53,8 @@ enum Command {
     Replay(replay::ReplayArgs),
     /// Check or rewrite the transcripts below golden/
     Golden(golden::GoldenArgs),
+    /// Make a profile of what a real switch printed
+    Import(import::ImportArgs),
     /// Look at what may be typed
     Grammar(grammar::GrammarArgs),
     /// Look at the devices that can be powered on
@@ -138,6 +141,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Exec(args) => exec::run(&cli.machine, &args),
         Command::Replay(args) => replay::run(&cli.machine, &args),
         Command::Golden(args) => golden::run(&cli.machine, &args),
+        Command::Import(args) => import::run(&cli.machine, &args),
         Command::Grammar(args) => grammar::run(&cli.machine, &args),
         Command::Profiles(args) => profiles::run(&cli.machine, &args),
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::screen::overlay::Hunk;
 use crate::screen::value::{PathId, Record, Value};
 
 pub mod action;
@@ -129,6 +130,9 @@ pub struct Message {
     pub args: Record,
 }
 
+/// Hunks by screen.
+pub type Overlays = BTreeMap<String, Vec<Hunk>>;
+
 /// A file in flash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
@@ -151,6 +155,8 @@ pub struct Device {
     pub quirks: BTreeSet<Quirk>,
     /// The rendition its screens are chosen from.
     pub rendition: String,
+    /// What its screens print beside what the state says, by screen: lines of the device that it was imported from.
+    pub overlays: Overlays,
     /// `startup-config`; `None` after `write erase`.
     pub nvram: Option<String>,
     /// Flash, by name without `flash:` and leading slash; a folder is a name that ends in `/`.

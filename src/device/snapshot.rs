@@ -10,8 +10,9 @@ use serde_json::{Map, Value as Json, json};
 use thiserror::Error;
 
 use super::view::SCHEMA;
-use super::{Device, File, Quirk};
+use super::{Device, File, Overlays, Quirk};
 use crate::limits::{FLASH_FILES_MAX, LIST_ENTRIES_MAX};
+use crate::screen::overlay::Hunk;
 use crate::screen::value::{Kind, Record, Value};
 
 /// Why a stored device cannot be read. Each names the place.
@@ -57,6 +58,7 @@ impl Snapshot {
         let state = json!({
             "name": device.name,
             "rendition": device.rendition,
+            "overlays": overlays_to_json(&device.overlays),
             "quirks": quirks.collect::<Vec<_>>(),
             "state": record_to_json(&device.state),
             "factory": record_to_json(&device.factory),
@@ -83,6 +85,7 @@ impl Snapshot {
         Ok(Device {
             name: text(json, "name")?,
             rendition: text(json, "rendition")?,
+            overlays: overlays_from_json(json.get("overlays"))?,
             quirks: quirks(json)?,
             state: record_from_json(get(json, "state")?, "")?,
             factory: record_from_json(get(json, "factory")?, "")?,
@@ -101,6 +104,48 @@ impl Snapshot {
             log: log(json)?,
         })
     }
+}
+
+fn overlays_to_json(overlays: &Overlays) -> Json {
+    let hunk = |hunk: &Hunk| json!({ "after": hunk.after, "nth": hunk.nth, "skip": hunk.skip, "drop": hunk.drop, "lines": hunk.lines });
+    let screens = overlays
+        .iter()
+        .map(|(screen, hunks)| (screen.clone(), hunks.iter().map(hunk).collect()));
+    Json::Object(screens.collect())
+}
+
+/// A folder of before there were any has none.
+fn overlays_from_json(json: Option<&Json>) -> Result<Overlays, SnapshotError> {
+    let wrong = || SnapshotError::Field("overlays".to_owned());
+    let Some(json) = json else { return Ok(Overlays::new()) };
+    let mut overlays = Overlays::new();
+    for (screen, hunks) in json.as_object().ok_or_else(wrong)? {
+        let hunks = hunks.as_array().ok_or_else(wrong)?;
+        if hunks.len() > LIST_ENTRIES_MAX {
+            return Err(SnapshotError::TooMuch(format!("overlays.{screen}")));
+        }
+        let hunks: Option<Vec<Hunk>> = hunks.iter().map(hunk_from_json).collect();
+        overlays.insert(screen.clone(), hunks.ok_or_else(wrong)?);
+    }
+    Ok(overlays)
+}
+
+fn hunk_from_json(json: &Json) -> Option<Hunk> {
+    let number = |key: &str| json.get(key)?.as_u64().and_then(|n| usize::try_from(n).ok());
+    let lines = |key: &str| -> Option<Vec<String>> {
+        let lines = json
+            .get(key)?
+            .as_array()
+            .filter(|lines| lines.len() <= LIST_ENTRIES_MAX)?;
+        lines.iter().map(|line| line.as_str().map(str::to_owned)).collect()
+    };
+    Some(Hunk {
+        after: json.get("after")?.as_str().map(str::to_owned),
+        nth: number("nth")?,
+        skip: number("skip")?,
+        drop: lines("drop")?,
+        lines: lines("lines")?,
+    })
 }
 
 fn get<'j>(json: &'j Json, key: &str) -> Result<&'j Json, SnapshotError> {

@@ -29,6 +29,7 @@ pub fn device_of(name: &str, state: Record, booted: DateTime<Utc>) -> Device {
         factory: state.clone(),
         state,
         quirks: BTreeSet::new(),
+        overlays: Default::default(),
         rendition: "ios-xe".to_owned(),
         nvram: None,
         flash: BTreeMap::new(),

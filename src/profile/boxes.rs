@@ -120,6 +120,18 @@ fn lay_over_ports(state: &mut Record, ports: &[Record], kind: &Units) {
     state.set(view::INTERFACES, all);
 }
 
+/// The interfaces of a box whose line cards are those of `interfaces`, before anybody configured it.
+pub(super) fn fitted(interfaces: &[Record], ports: &[Record]) -> Vec<Record> {
+    let name = |interface: &Record| interface.get(view::INTERFACES_NAME);
+    let bare = |interface: &Record| match ports.iter().find(|port| name(port) == name(interface)) {
+        Some(port) => port.clone(),
+        None => Record::new().with(view::INTERFACES_NAME, name(interface).unwrap_or_default()),
+    };
+    let real = interfaces.iter().filter(|interface| !interfaces::is_virtual(interface));
+    let made = ports.iter().filter(|port| interfaces::is_virtual(port));
+    real.map(bare).chain(made.cloned()).collect()
+}
+
 /// The slot of a line card: `3` of `TenGigabitEthernet3/0/1`.
 fn slot(interface: &Record) -> u32 {
     let name = interface.text(view::INTERFACES_NAME).unwrap_or_default();
@@ -276,23 +288,14 @@ fn serials_of_parts(state: &mut Record) {
     }
 }
 
-/// A boot level that is in force was configured, and is that of the next start.
+/// A boot level that is in force was configured.
 fn levels(state: &mut Record) {
     let of = [
-        (
-            view::BOOT_LEVEL_BASE_NAME,
-            view::BOOT_LEVEL_BASE_NEXT,
-            view::BOOT_LEVEL_BASE_CONFIGURED,
-        ),
-        (
-            view::BOOT_LEVEL_ADDON_NAME,
-            view::BOOT_LEVEL_ADDON_NEXT,
-            view::BOOT_LEVEL_ADDON_CONFIGURED,
-        ),
+        (view::BOOT_LEVEL_BASE_NAME, view::BOOT_LEVEL_BASE_CONFIGURED),
+        (view::BOOT_LEVEL_ADDON_NAME, view::BOOT_LEVEL_ADDON_CONFIGURED),
     ];
-    for (now, next, configured) in of {
-        if let Some(level) = state.get(now) {
-            give(state, next.id, &level);
+    for (in_force, configured) in of {
+        if let Some(level) = state.get(in_force) {
             give(state, configured.id, &level);
         }
     }

@@ -70,6 +70,12 @@ fn a_c9606r_has_its_own_words_for_ports() {
     ];
     let at = slots.map(|name| names(&profile).iter().position(|known| *known == name));
     assert!(at.is_sorted() && at[0].is_some(), "line cards stand by slot: {at:?}");
+    let left = profile.factory.list(view::INTERFACES);
+    assert_eq!(
+        left,
+        profile.state.list(view::INTERFACES),
+        "line cards stay in the box when its configuration goes"
+    );
 }
 
 #[test]

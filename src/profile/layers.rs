@@ -232,7 +232,14 @@ fn release_row(
     let Some(rows) = files(RELEASES).and_then(|file| rows(&file, faults)) else {
         return nothing;
     };
-    let Some(row) = pick(&rows, &release) else {
+    // A release that is not in the file is that of a profile which says itself what it brings, as an imported one does.
+    let described = || {
+        layers
+            .iter()
+            .any(|layer| layer.family.is_none() && layer.state.knows(view::AGENT.id))
+    };
+    let row = pick(&rows, &release).or_else(|| (overrides.release.is_none() && described()).then(Record::new));
+    let Some(row) = row else {
         let known: Vec<String> = rows.iter().map(|(release, _)| release.to_string()).collect();
         faults.push(fault(format!("release `{text}` is not known")).help(format!("known are {}", known.join(", "))));
         return nothing;
@@ -272,6 +279,23 @@ fn rows(file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Vec<(Release,
     let ok = reader.faults.is_empty();
     faults.append(&mut reader.faults);
     ok.then_some(rows)
+}
+
+/// Every release and train of the file of releases, with what hangs on it.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn releases(files: &dyn Fn(&str) -> Option<SourceFile>) -> Result<Vec<(Release, Record)>, Vec<Diagnostic>> {
+    let Some(file) = files(RELEASES) else {
+        return Ok(Vec::new());
+    };
+    let mut faults = Vec::new();
+    let rows = rows(&file, &mut faults).unwrap_or_default();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let whole = |(release, _): &(Release, Record)| Some((release.clone(), pick(&rows, release)?));
+    Ok(rows.iter().filter_map(whole).collect())
 }
 
 /// The trains that built-in profiles can be moved to.
@@ -338,6 +362,9 @@ fn lay(name: String, layers: Vec<Layer>, row: Record, hardware: &Hardware, overr
     }
     lay_row(&mut state, &mut factory, &mut row);
     boxes::complete(&mut state, &hardware.units, release, &ports);
+    if !ports.is_empty() {
+        factory.set(view::INTERFACES, boxes::fitted(state.list(view::INTERFACES), &ports));
+    }
     stack_rows(&mut state);
     let mut box_of_its_own = configuration::lasting(&state);
     box_of_its_own.overlay(configuration::volatile(&factory));
@@ -358,6 +385,8 @@ fn lay(name: String, layers: Vec<Layer>, row: Record, hardware: &Hardware, overr
         starts_at: reserved.starts_at.unwrap_or_default(),
         startup_config: reserved.startup_config,
         nvram_saved: reserved.nvram_saved.unwrap_or(true),
+        powered_on: reserved.powered_on,
+        overlays: reserved.overlays,
         family,
         products: hardware.units.iter().map(|unit| unit.pid.clone()).collect(),
         state,

@@ -6,13 +6,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::device::Quirk;
+use chrono::{DateTime, Utc};
+
+use crate::device::{Overlays, Quirk};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::embedded;
 use crate::screen::value::Record;
 
 mod boxes;
 mod layers;
+mod overlays;
 mod platform;
 mod ports;
 mod power;
@@ -21,10 +24,10 @@ mod release;
 mod reserved;
 mod write;
 
-pub use layers::{load, trains};
+pub use layers::{load, releases, trains};
 pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
-pub use write::yaml;
+pub use write::{in_quotes as quoted, overlays_yaml, yaml};
 
 /// Where a console of the device begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +78,10 @@ pub struct Profile {
     pub startup_config: Option<String>,
     /// Whether NVRAM holds the configuration of power-on.
     pub nvram_saved: bool,
+    /// When it is powered on, if neither the command line nor its lab says.
+    pub powered_on: Option<DateTime<Utc>>,
+    /// What its screens print beside what the state says, by screen.
+    pub overlays: Overlays,
     /// The family that it is laid over, as `extends` names it.
     pub family: Option<String>,
     /// Product ids of its units, the active first; none where no `product` is named.

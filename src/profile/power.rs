@@ -23,16 +23,21 @@ impl Profile {
         if state.is(view::CLOCK_NTP) {
             state.set(view::CLOCK_SET, true);
         }
+        // How long it runs is a moment of the lab's time, so that it goes on.
+        let uptime = state.get(view::UPTIME);
+        let running = uptime.and_then(TimeDelta::try_seconds).unwrap_or_default();
+        state.clear(view::UPTIME);
         Device {
             name: self.name.clone(),
             state,
             factory,
             quirks: self.quirks.clone(),
             rendition: self.rendition.clone(),
+            overlays: self.overlays.clone(),
             nvram: None,
             flash: BTreeMap::new(),
             skew: TimeDelta::zero(),
-            booted: now,
+            booted: now.checked_sub_signed(running).unwrap_or(now),
             timers: BTreeMap::new(),
             messages: Vec::new(),
             log: VecDeque::new(),

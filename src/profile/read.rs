@@ -167,9 +167,19 @@ fn scalar(name: &str, kind: Kind, text: &str) -> Result<Value, String> {
     }
 }
 
+/// Texts that devices pad with blanks, and whose holes in screens read them so.
+const PADDED: &[&str] = &[
+    "chassis.pid",
+    "chassis.clei",
+    "others[].pid",
+    "others[].clei",
+    "reload.text",
+    "reload.reason",
+];
+
 /// Banners are the only texts with lines; elsewhere a text that a screen could not read back is refused.
 fn text_value(name: &str, text: &str) -> Result<Value, String> {
-    if text.is_empty() {
+    if text.is_empty() && !PADDED.contains(&name) {
         return Err("is empty; write `~` for what is known to be absent".to_owned());
     }
     if name.starts_with("banner.") {
@@ -178,7 +188,8 @@ fn text_value(name: &str, text: &str) -> Result<Value, String> {
     if text.contains(|c: char| c.is_control()) {
         return Err("holds a line break or another control character".to_owned());
     }
-    if text.starts_with(' ') || text.ends_with(' ') {
+    let ends_bare = !text.ends_with(' ') || PADDED.contains(&name);
+    if text.starts_with(' ') || !ends_bare {
         return Err("begins or ends with a blank".to_owned());
     }
     Ok(Value::text(text))

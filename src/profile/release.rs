@@ -16,6 +16,12 @@ pub struct Release {
 impl Release {
     /// A release or train as it is typed (`17.12.4`, `17.12.04`, `17.3`); `None` if it is neither.
     pub fn parse(text: &str) -> Option<Self> {
+        // Builds of a release that is not out yet: `17.6.20210302:012459`, `17.7.1prd16`.
+        let text = text.split_once(':').map_or(text, |(release, _)| release);
+        let build = text
+            .split_once("prd")
+            .filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit()));
+        let text = build.map_or(text, |(release, _)| release);
         let end = text.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
         let (numbers, letter) = text.split_at(end);
         let numbers: Vec<u32> = numbers.split('.').map(|n| n.parse().ok()).collect::<Option<_>>()?;

@@ -5,9 +5,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::StartsAt;
-use super::read::Reader;
-use crate::device::Quirk;
+use chrono::{DateTime, Utc};
+
+use super::read::{Reader, moment};
+use super::{StartsAt, overlays};
+use crate::device::{Overlays, Quirk};
 use crate::yaml::tree::{Key, Node, Yaml};
 
 /// These keys, as far as one file gives them.
@@ -21,6 +23,8 @@ pub(super) struct Reserved {
     pub startup_config: Option<String>,
     pub request_code_seed: Option<String>,
     pub nvram_saved: Option<bool>,
+    pub powered_on: Option<DateTime<Utc>>,
+    pub overlays: Overlays,
     /// Product ids of the units, each with its place.
     pub product: Option<Vec<(String, Range<usize>)>>,
 }
@@ -33,6 +37,8 @@ pub(super) fn reserve(reserved: &mut Reserved, reader: &mut Reader<'_>, key: &Ke
         "lab" => reserved.lab = text(reader, key, node),
         "startup_config" => reserved.startup_config = text(reader, key, node),
         "request_code_seed" => reserved.request_code_seed = text(reader, key, node),
+        "powered_on" => reserved.powered_on = moment_of(reader, key, node),
+        "overlays" => reserved.overlays = overlays::read(reader, node),
         "nvram_saved" => reserved.nvram_saved = flag(reader, key, node),
         "product" => reserved.product = Some(product(reader, node)),
         "quirks" => reserved.quirks = Some(quirks(reader, node)),
@@ -62,6 +68,16 @@ pub(super) fn text(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<St
             None
         }
     }
+}
+
+fn moment_of(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<DateTime<Utc>> {
+    let given = text(reader, key, node)?;
+    let at = moment(&given);
+    if at.is_none() {
+        let message = format!("`{}` is a moment as `2026-01-15 08:22:14 UTC`, not `{given}`", key.text);
+        reader.fault(&node.span, message);
+    }
+    at
 }
 
 fn flag(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<bool> {
@@ -129,5 +145,7 @@ pub(super) fn above(below: &mut Reserved, over: Reserved) {
     take(&mut below.startup_config, over.startup_config);
     take(&mut below.request_code_seed, over.request_code_seed);
     take(&mut below.nvram_saved, over.nvram_saved);
+    take(&mut below.powered_on, over.powered_on);
+    below.overlays.extend(over.overlays);
     take(&mut below.product, over.product);
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::read::moment;
+use crate::device::Overlays;
 use crate::device::view::SCHEMA;
 use crate::screen::value::{Record, Value};
 
@@ -20,6 +21,40 @@ pub fn yaml(state: &Record) -> String {
     let mut out = String::new();
     write_record(&mut out, state, "", 0);
     out
+}
+
+/// The YAML of hunks that screens are overlaid with, its key included; nothing if there are none.
+pub fn overlays_yaml(overlays: &Overlays) -> String {
+    let mut out = String::new();
+    if !overlays.is_empty() {
+        out.push_str("overlays:\n");
+    }
+    for (screen, hunks) in overlays {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "  {screen}:");
+        for hunk in hunks {
+            let after = hunk.after.as_deref().map_or_else(|| "~".to_owned(), in_quotes);
+            let _ = writeln!(out, "    - after: {after}");
+            for (key, number) in [("nth", hunk.nth), ("skip", hunk.skip)] {
+                if number > 0 {
+                    let _ = writeln!(out, "      {key}: {number}");
+                }
+            }
+            write_lines(&mut out, "drop", &hunk.drop);
+            write_lines(&mut out, "lines", &hunk.lines);
+        }
+    }
+    out
+}
+
+fn write_lines(out: &mut String, key: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "      {key}:");
+    for line in lines {
+        let _ = writeln!(out, "        - {}", in_quotes(line));
+    }
 }
 
 fn write_record(out: &mut String, record: &Record, prefix: &str, indent: usize) {
@@ -103,11 +138,17 @@ fn quoted(text: &str) -> String {
     if plain || moment(text).is_some() {
         return text.to_owned();
     }
+    in_quotes(text)
+}
+
+/// A text in double quotes.
+pub fn in_quotes(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
             c if (c as u32) < 0x20 || c == '\u{7f}' => {
                 let _ = write!(out, "\\x{:02x}", c as u32);
             }

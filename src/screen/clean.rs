@@ -27,6 +27,8 @@ pub enum Repair {
     ShiftedColumn,
     /// Empty lines had become one blank.
     BlankLines,
+    /// Blanks had become no-break spaces.
+    NoBreakSpaces,
 }
 
 /// A text that a screen can read, and what was around it.
@@ -34,76 +36,109 @@ pub enum Repair {
 pub struct Cleaned {
     /// The output, lines ended by `\n`.
     pub text: String,
+    /// For each line of it the line of the recording that it was, from 0.
+    pub origins: Vec<usize>,
     /// What was undone, each kind once.
     pub repairs: Vec<Repair>,
     /// The line that names the clock (`Time source is NTP, 11:43:15.743 UTC Wed Nov 17 2021`), if there was one.
     pub time_source: Option<String>,
 }
 
+/// What web pages make of blanks in a row.
+const NO_BREAK_SPACE: char = '\u{a0}';
+/// What the pager prints.
+const MORE: &str = "--More--";
 /// The pager leaves these blanks where it stood (`reference/output-formats.md`, 1.4).
 const PAGER_BLANKS: &str = "          ";
 /// Lines below which a pattern over all lines is taken for chance.
 const PATTERN_LINES_MIN: usize = 40;
 
+/// A line, and which one of the recording it was.
+type Numbered<'a> = (usize, Cow<'a, str>);
+
 /// Undoes what recording did to `text`.
 pub fn clean(text: &str) -> Cleaned {
     let mut out = Cleaned::default();
     let text = without_escapes(text, &mut out.repairs);
-    let mut lines: Vec<&str> = text.split('\n').collect();
+    let mut lines: Vec<Numbered<'_>> = text.split('\n').map(Cow::Borrowed).enumerate().collect();
     drop_around(&mut lines, &mut out);
     undouble(&mut lines, &mut out.repairs);
     unshift(&mut lines, &mut out.repairs);
-    let lines = unpage(&lines, &mut out.repairs);
-    for line in blank_lines(lines, &mut out.repairs) {
+    unpage(&mut lines, &mut out.repairs);
+    blank_lines(&mut lines, &mut out.repairs);
+    for (number, line) in lines {
+        out.origins.push(number);
         out.text.push_str(&line);
         out.text.push('\n');
     }
     out
 }
 
-/// The text without `\r`, `ESC [ …` and what was typed over with backspaces.
-fn without_escapes<'a>(text: &'a str, repairs: &mut Vec<Repair>) -> Cow<'a, str> {
-    if !text.contains(['\r', '\x1b', '\x08']) {
+/// The text without `\r`, `ESC [ …`, other control characters and what was typed over with backspaces. The number of
+/// its lines stays.
+pub fn without_escapes<'a>(text: &'a str, repairs: &mut Vec<Repair>) -> Cow<'a, str> {
+    let is_harm = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if !text.contains(|c| is_harm(c) || c == NO_BREAK_SPACE) {
         return Cow::Borrowed(text);
+    }
+    if text.contains(NO_BREAK_SPACE) {
+        repairs.push(Repair::NoBreakSpaces);
     }
     if text.contains('\r') {
         repairs.push(Repair::CarriageReturns);
     }
-    if text.contains(['\x1b', '\x08']) {
+    if text.contains(|c| is_harm(c) && c != '\r') {
         repairs.push(Repair::Escapes);
     }
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let line = line.trim_end_matches('\r');
+        // Where the pager stood, the line was written again behind it.
+        let line = match line.rsplit_once('\r') {
+            Some((before, after)) if before.contains(MORE) => after,
+            _ => line,
+        };
+        push_without_escapes(line, &mut out);
+    }
+    Cow::Owned(out)
+}
+
+fn push_without_escapes(line: &str, out: &mut String) {
+    let start = out.len();
+    let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\r' => {}
-            '\x08' if !out.ends_with('\n') => {
+            '\x08' if out.len() > start => {
                 out.pop();
             }
-            '\x08' => {}
             '\x1b' => {
                 if chars.next_if_eq(&'[').is_some() {
                     while chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
                 }
             }
+            NO_BREAK_SPACE => out.push(' '),
+            c if c.is_control() && c != '\t' => {}
             c => out.push(c),
         }
     }
-    Cow::Owned(out)
 }
 
 /// Drops echo and header in front and the prompt behind.
-fn drop_around(lines: &mut Vec<&str>, out: &mut Cleaned) {
+fn drop_around(lines: &mut Vec<Numbered<'_>>, out: &mut Cleaned) {
     let mut first = 0;
-    while let Some(line) = lines.get(first) {
+    while let Some((_, line)) = lines.get(first) {
         if is_echo(line) {
             out.repairs.push(Repair::Echo);
         } else if line.starts_with("Load for five secs") {
             out.repairs.push(Repair::Header);
         } else if line.starts_with("Time source is") || line.starts_with("No time source") {
-            out.time_source = Some((*line).to_owned());
+            out.repairs.push(Repair::Header);
+            out.time_source = Some(line.clone().into_owned());
             // One empty line belongs to the header.
-            first += usize::from(lines.get(first + 1).is_some_and(|next| next.trim().is_empty()));
+            first += usize::from(lines.get(first + 1).is_some_and(|(_, next)| next.trim().is_empty()));
         } else {
             break;
         }
@@ -112,9 +147,9 @@ fn drop_around(lines: &mut Vec<&str>, out: &mut Cleaned) {
     lines.drain(..first.min(lines.len()));
     while lines
         .last()
-        .is_some_and(|line| line.trim().is_empty() || is_prompt(line))
+        .is_some_and(|(_, line)| line.trim().is_empty() || is_prompt(line))
     {
-        if lines.pop().is_some_and(is_prompt) {
+        if lines.pop().is_some_and(|(_, line)| is_prompt(&line)) {
             out.repairs.push(Repair::Prompt);
         }
     }
@@ -142,61 +177,61 @@ fn is_prompt(line: &str) -> bool {
         .is_some_and(|name| !name.is_empty() && !name.contains([' ', '=', '*']))
 }
 
-fn undouble(lines: &mut Vec<&str>, repairs: &mut Vec<Repair>) {
-    let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
+fn undouble(lines: &mut Vec<Numbered<'_>>, repairs: &mut Vec<Repair>) {
+    let says_something = |(_, line): &Numbered<'_>| !line.trim().is_empty();
+    let first = lines.iter().position(says_something).unwrap_or(0);
     let own = &lines[first..];
-    if own.len() > PATTERN_LINES_MIN && own.iter().skip(1).step_by(2).all(|line| line.trim().is_empty()) {
+    if own.len() > PATTERN_LINES_MIN && !own.iter().skip(1).step_by(2).any(says_something) {
         repairs.push(Repair::DoubledLines);
-        *lines = own.iter().step_by(2).copied().collect();
+        *lines = own.iter().step_by(2).cloned().collect();
     }
 }
 
-fn unshift(lines: &mut [&str], repairs: &mut Vec<Repair>) {
-    if lines.len() > 3 && lines.iter().all(|line| line.starts_with(' ')) {
+fn unshift(lines: &mut [Numbered<'_>], repairs: &mut Vec<Repair>) {
+    if lines.len() > 3 && lines.iter().all(|(_, line)| line.starts_with(' ')) {
         repairs.push(Repair::ShiftedColumn);
-        for line in lines {
-            *line = &line[1..];
+        for (_, line) in lines {
+            *line = Cow::Owned(line[1..].to_owned());
         }
     }
 }
 
 /// Where the pager stood there are ten blanks, or three behind a heading; a line that still says `--More--` goes.
-fn unpage<'a>(lines: &[&'a str], repairs: &mut Vec<Repair>) -> Vec<Cow<'a, str>> {
-    let erased = lines.contains(&PAGER_BLANKS);
-    let mut out = Vec::with_capacity(lines.len());
+fn unpage(lines: &mut Vec<Numbered<'_>>, repairs: &mut Vec<Repair>) {
+    let erased = lines.iter().any(|(_, line)| line == PAGER_BLANKS);
     let mut found = erased;
-    for line in lines {
-        if let Some((before, after)) = line.split_once("--More--") {
+    lines.retain_mut(|(_, line)| {
+        if let Some((before, after)) = line.split_once(MORE) {
             found = true;
-            let rest = format!("{}{}", before.trim_end(), after.trim_start_matches(' '));
-            if !rest.is_empty() {
-                out.push(Cow::Owned(rest));
-            }
-            continue;
+            // What follows on the line was written where the pager had been wiped out.
+            let after = after.strip_prefix(' ').unwrap_or(after);
+            let after = after.strip_prefix(PAGER_BLANKS).unwrap_or(after);
+            let rest = format!("{}{after}", before.trim_end());
+            let keep = !rest.trim().is_empty();
+            *line = Cow::Owned(rest);
+            return keep;
         }
         let heading = line.ends_with(":   ") && !line.starts_with(' ');
-        let cut = erased && (*line == PAGER_BLANKS || heading);
-        out.push(Cow::Borrowed(if cut { line.trim_end() } else { line }));
-    }
+        if erased && (line == PAGER_BLANKS || heading) {
+            *line = Cow::Owned(line.trim_end().to_owned());
+        }
+        true
+    });
     if found {
         repairs.push(Repair::Pager);
     }
-    out
 }
 
 /// Mail and web pages turn empty lines into one blank: where nearly no empty line is left, these are empty ones.
-fn blank_lines<'a>(mut lines: Vec<Cow<'a, str>>, repairs: &mut Vec<Repair>) -> Vec<Cow<'a, str>> {
-    let count = |text: &str| lines.iter().filter(|line| **line == text).count();
+fn blank_lines(lines: &mut [Numbered<'_>], repairs: &mut Vec<Repair>) {
+    let count = |text: &str| lines.iter().filter(|(_, line)| line == text).count();
     let (one_blank, empty) = (count(" "), count(""));
     if one_blank > 2 && one_blank > empty * 9 {
         repairs.push(Repair::BlankLines);
-        for line in &mut lines {
-            if *line == " " {
-                *line = Cow::Borrowed("");
-            }
+        for (_, line) in lines.iter_mut().filter(|(_, line)| line == " ") {
+            *line = Cow::Borrowed("");
         }
     }
-    lines
 }
 
 #[cfg(test)]
@@ -224,6 +259,7 @@ mod tests {
             "a\nb\n"
         );
         assert_eq!(clean("a\n --More-- \nb\n").text, "a\nb\n");
+        assert_eq!(clean("a\r\n --More-- \r          \r  b\r\n").text, "a\n  b\n");
     }
 
     #[test]
@@ -233,6 +269,15 @@ mod tests {
         assert_eq!(
             (cleaned.text.as_str(), cleaned.repairs.as_slice()),
             ("\nMessage History (oldest to newest):\n  No past history\n", &[][..])
+        );
+    }
+
+    #[test]
+    fn lines_keep_their_numbers() {
+        let cleaned = clean("sw#show license status\na\n --More-- \nb\x07\n\nsw#");
+        assert_eq!(
+            (cleaned.text.as_str(), cleaned.origins.as_slice()),
+            ("a\nb\n", &[1, 3][..])
         );
     }
 

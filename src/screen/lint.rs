@@ -5,21 +5,17 @@
 use std::collections::BTreeSet;
 
 use super::hole::Shape;
-use super::program::{Axis, Condition, Frame, Guard, Line, Loop, Node, Part, Place, Program};
+use super::program::{Axis, Condition, Form, Frame, Guard, Line, Loop, Node, Part, Place, Program};
 use super::read::{Allowance, captures, has_text};
 use super::schema::Schema;
 use crate::diagnostic::Diagnostic;
 
 /// Paths that may fill a whole line of free text: such a line reads anything.
 const FREE_LINES: &[&str] = &[
-    "arg.text",
     "call_home.ds.variables[].text",
-    "config.lines[].text",
     "enforcement_state",
-    "events[].event",
     "export_key.features",
     "ha_error",
-    "logging.buffer[].text",
 ];
 /// The same, by the list that they are in: `history.trust.entries[].text`.
 const FREE_LISTS: (&str, &str) = ("history.", ".entries[].text");
@@ -79,6 +75,7 @@ impl Lint<'_> {
                     for (_, line) in &form.shapes {
                         self.line(line);
                     }
+                    self.shapes(form);
                     self.known.insert(Known::Value(form.is));
                 }
             }
@@ -105,7 +102,34 @@ impl Lint<'_> {
                 );
             }
         }
+        self.neighbours(line);
         self.known.extend(line.holes().map(|hole| Known::Value(hole.place)));
+    }
+
+    /// Two values without fixed text between them: nobody can tell where the first one ends.
+    fn neighbours(&mut self, line: &Line) {
+        let open = |part: &Part| matches!(part, Part::Hole(hole) if matches!(hole.shape, Shape::Text | Shape::Raw | Shape::Word));
+        let value = |part: &Part| matches!(part, Part::Hole(hole) if !matches!(hole.shape, Shape::Plural(_)));
+        if line.parts.windows(2).any(|pair| open(&pair[0]) && value(&pair[1])) {
+            let fault = line
+                .at
+                .diagnostic("where the first of two values without text between them ends cannot be told");
+            self.found.push(fault.help("put fixed text or a column between them"));
+        }
+    }
+
+    /// A shape that is tried before another must not read it.
+    fn shapes(&mut self, form: &Form) {
+        let allowance = Allowance::default();
+        for (n, (tag, line)) in form.shapes.iter().enumerate() {
+            for (other, after) in &form.shapes[n + 1..] {
+                if captures(&line.parts, &example(after), allowance).is_some() {
+                    let message = format!("the shape `{tag}` also reads the shape `{other}` behind it");
+                    let help = "put the shape with more fixed text first";
+                    self.found.push(line.at.diagnostic(message).help(help));
+                }
+            }
+        }
     }
 
     fn branches(&mut self, guard: &Guard, then: &[Node], otherwise: &[Node], after: &[&[Node]]) {
@@ -120,6 +144,7 @@ impl Lint<'_> {
             let mut rest = vec![second];
             rest.extend_from_slice(after);
             self.confusion(&[first], &rest, "the other branch or of what follows");
+            self.either(guard, if guard.negated { otherwise } else { then });
         }
         self.known.append(&mut places(&guard.condition));
         let before = self.known.clone();
@@ -136,6 +161,18 @@ impl Lint<'_> {
             Condition::Has(places, _) => places.iter().any(known),
             Condition::Is(place, ..) => known(place),
             Condition::Since(axis, _) => self.known.contains(&Known::Version(*axis)),
+        }
+    }
+
+    /// A branch for one value or another has to say which.
+    fn either(&mut self, guard: &Guard, branch: &[Node]) {
+        if let Condition::Is(place, _, values) = &guard.condition
+            && values.len() > 1
+            && !prints(branch, *place)
+        {
+            let fault = guard.at.diagnostic("which of these values it is cannot be read back");
+            self.found
+                .push(fault.help("print the value in the branch, or ask for one value at a time"));
         }
     }
 
@@ -235,6 +272,25 @@ fn places(condition: &Condition) -> BTreeSet<Known> {
         Condition::Is(place, ..) => [Known::Value(*place)].into(),
         Condition::Since(..) => BTreeSet::new(),
     }
+}
+
+/// Whether a line of `nodes` has a hole for `place`, or a guard that tells its value.
+fn prints(nodes: &[Node], place: Place) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Line(line) => line.holes().any(|hole| hole.place == place),
+        Node::If { guard, then, otherwise } => {
+            let tells = matches!(&guard.condition, Condition::Is(asked, ..) if *asked == place);
+            tells || prints(then, place) || prints(otherwise, place)
+        }
+        Node::Each(each) => prints(&each.body, place),
+        Node::Form(form) => {
+            form.is == place
+                || form
+                    .shapes
+                    .iter()
+                    .any(|(_, line)| line.holes().any(|hole| hole.place == place))
+        }
+    })
 }
 
 /// Whether a line names the version at `place` so that it can be looked up before reading.

@@ -13,6 +13,7 @@ pub mod laws;
 pub mod library;
 mod lint;
 pub mod moment;
+pub mod overlay;
 mod program;
 pub mod provenance;
 mod read;
@@ -25,8 +26,10 @@ pub mod summer;
 pub mod value;
 pub mod version;
 
+pub use hole::fuller;
 pub use library::Library;
 pub use reading::Reading;
+pub use render::PrintedHole;
 pub use sheet::Screen;
 
 #[cfg(test)]

@@ -17,11 +17,23 @@ pub trait Lookup {
     fn value(&self, place: Place) -> Cow<'_, Value>;
 }
 
+/// A hole that was printed, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedHole {
+    /// The line, from 0.
+    pub line: usize,
+    /// The path.
+    pub path: PathId,
+    /// The lists around it and the number of the entry in each, outermost first.
+    pub entries: Vec<(PathId, usize)>,
+}
+
 /// The entries that the loops around a line stand on, innermost first.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
     depth: u8,
     list: PathId,
+    number: usize,
     record: &'a Record,
     outer: Option<&'a Entry<'a>>,
 }
@@ -53,6 +65,20 @@ impl Lookup for Scope<'_> {
     }
 }
 
+impl Scope<'_> {
+    /// The entries that a place of `frame` lies in, outermost first.
+    fn entries(&self, frame: Frame) -> Vec<(PathId, usize)> {
+        let Frame::Entry(depth) = frame else { return Vec::new() };
+        let around = std::iter::successors(self.entry, |entry| entry.outer);
+        let mut entries: Vec<_> = around
+            .filter(|entry| entry.depth <= depth)
+            .map(|entry| (entry.list, entry.number))
+            .collect();
+        entries.reverse();
+        entries
+    }
+}
+
 /// What rendering made.
 pub struct Printed<'p> {
     /// The text.
@@ -63,6 +89,16 @@ pub struct Printed<'p> {
     pub lines: Vec<&'p Line>,
 }
 
+/// Which holes stand on which lines of what [`render`] prints.
+pub fn holes(
+    program: &Program,
+    view: &dyn View,
+    arguments: &Record,
+    chosen: Option<(PathId, &Record)>,
+) -> Vec<PrintedHole> {
+    run(program, view, arguments, chosen, true).holes.unwrap_or_default()
+}
+
 /// Renders `program`; `traced` asks for the screen lines too.
 pub fn render<'p>(
     program: &'p Program,
@@ -71,6 +107,21 @@ pub fn render<'p>(
     chosen: Option<(PathId, &Record)>,
     traced: bool,
 ) -> Printed<'p> {
+    let renderer = run(program, view, arguments, chosen, traced);
+    Printed {
+        text: renderer.out,
+        missing: renderer.missing,
+        lines: renderer.lines.unwrap_or_default(),
+    }
+}
+
+fn run<'p>(
+    program: &'p Program,
+    view: &dyn View,
+    arguments: &Record,
+    chosen: Option<(PathId, &Record)>,
+    traced: bool,
+) -> Renderer<'p> {
     let version = |axis| {
         let path = program.known.axis(axis)?;
         Version::parse(view.get(path).as_text()?)
@@ -79,6 +130,8 @@ pub fn render<'p>(
         out: String::with_capacity(1024),
         missing: Vec::new(),
         lines: traced.then(Vec::new),
+        holes: traced.then(Vec::new),
+        printed: 0,
         zone: zone(program, &|path| view.get(path)),
         agent: version(Axis::Agent),
         release: version(Axis::Release),
@@ -88,6 +141,7 @@ pub fn render<'p>(
         .map(|(list, record)| Entry {
             depth: 0,
             list,
+            number: 0,
             record,
             outer: None,
         });
@@ -102,11 +156,7 @@ pub fn render<'p>(
     if program.no_newline && renderer.out.ends_with('\n') {
         renderer.out.pop();
     }
-    Printed {
-        text: renderer.out,
-        missing: renderer.missing,
-        lines: renderer.lines.unwrap_or_default(),
-    }
+    renderer
 }
 
 /// The zone that the clock paths name; UTC when they name none.
@@ -132,6 +182,10 @@ struct Renderer<'p> {
     out: String,
     missing: Vec<PathId>,
     lines: Option<Vec<&'p Line>>,
+    /// Where holes stand, if somebody asks.
+    holes: Option<Vec<PrintedHole>>,
+    /// Lines printed so far.
+    printed: usize,
     zone: Zone,
     agent: Option<Version>,
     release: Option<Version>,
@@ -160,6 +214,14 @@ impl<'p> Renderer<'p> {
             self.missing.push(path)
         });
         self.out.push('\n');
+        if let Some(holes) = &mut self.holes {
+            holes.extend(line.holes().map(|hole| PrintedHole {
+                line: self.printed,
+                path: hole.place.path,
+                entries: scope.entries(hole.place.frame),
+            }));
+        }
+        self.printed += 1;
     }
 
     fn holds(&self, guard: &Guard, scope: Scope<'_>) -> bool {
@@ -182,10 +244,11 @@ impl<'p> Renderer<'p> {
         let list = scope.value(each.list);
         let mut seen: Vec<Vec<Cow<'_, Value>>> = Vec::new();
         let mut first = true;
-        for record in list.items() {
+        for (number, record) in list.items().iter().enumerate() {
             let entry = Entry {
                 depth: each.depth,
                 list: each.list.path,
+                number,
                 record,
                 outer: scope.entry,
             };

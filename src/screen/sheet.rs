@@ -4,6 +4,7 @@
 
 use super::program::Program;
 use super::reading::Reading;
+use super::render::PrintedHole;
 use super::schema::{Schema, View};
 use super::source::Head;
 use super::value::{PathId, Record};
@@ -46,10 +47,36 @@ impl Screen {
         printed.lines.iter().map(|line| line.at.place()).collect()
     }
 
+    /// Which holes stand on which lines of what [`Screen::render`] prints.
+    pub fn holes(&self, view: &dyn View, args: &Record, chosen: Option<(PathId, &Record)>) -> Vec<PrintedHole> {
+        render::holes(&self.program, view, args, chosen)
+    }
+
+    /// Whether its first line is an empty one.
+    pub fn begins_blank(&self) -> bool {
+        read::begins_blank(&self.program)
+    }
+
+    /// Lines of `text`, from its first on, that strict reading understands; all of them if the screen can have printed
+    /// it. Costs one line test a line.
+    pub fn fit(&self, text: &str, known: &Record) -> usize {
+        read::fit(&self.program, text, known)
+    }
+
+    /// Lines of `text` that are lines of this screen wherever they stand, as far as their beginnings tell.
+    pub fn resemblance(&self, text: &str) -> usize {
+        read::resemblance(&self.program, text)
+    }
+
     /// What `text` says, `known` being known before: strictly first, with recovery where that fails. The text is
     /// output only, cleaned by [`clean`](super::clean::clean) if it was recorded somewhere.
     pub fn read(&self, text: &str, known: &Record) -> Reading {
-        read::read(&self.program, text, known)
+        read::read(&self.program, text, known, false)
+    }
+
+    /// As [`Screen::read`], of output that went through a filter: lines may lack anywhere.
+    pub fn read_filtered(&self, text: &str, known: &Record) -> Reading {
+        read::read(&self.program, text, known, true)
     }
 
     /// Whether the output counts as a device error (`%error`).

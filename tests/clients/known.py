@@ -18,6 +18,7 @@ class Known:
     command: str
     fails: str
     why: str
+    profile: str = "*"
     rendition: str = "*"
     scenario: str = "*"
     # The real output: a capture, with edits that stand for another state of the same device, or a transcript.
@@ -29,10 +30,14 @@ class Known:
         return (
             parser == self.parser
             and fnmatch.fnmatchcase(command, self.command)
+            and self.is_of(box.profile)
             and fnmatch.fnmatchcase(box.rendition, self.rendition)
             and fnmatch.fnmatchcase(box.scenario, self.scenario)
             and re.fullmatch(self.fails, failure) is not None
         )
+
+    def is_of(self, profile: str) -> bool:
+        return fnmatch.fnmatchcase(profile, self.profile)
 
     def asks(self) -> bool:
         """Whether no real output is named."""

@@ -29,6 +29,9 @@ def described(failure: BaseException) -> str:
     if said.startswith("Missing keys: "):
         ways = ast.literal_eval(said.removeprefix("Missing keys: "))
         said = ", ".join(sorted("/".join(map(str, way)) for way in ways))
+    before, lists, keys = said.partition("Unsupported keys: ")
+    if lists:
+        said = before + lists + ", ".join(sorted(ast.literal_eval(keys)))
     return " ".join(f"{type(failure).__name__}: {said}".split())
 
 

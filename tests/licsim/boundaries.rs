@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lab", &["device", "cisco", "wire", "screen"]),
     ("session", &["grammar", "screen", "lab", "device"]),
     ("transcript", &["session", "lab"]),
+    ("import", &["grammar", "screen", "device", "profile", "lab", "session"]),
     ("store", &["device", "lab", "profile", "screen", "session", "cli"]),
 ];
 
@@ -54,6 +55,7 @@ const CORE: &[&str] = &[
     "lab",
     "session",
     "transcript",
+    "import",
     "yaml",
     "entitlements",
 ];

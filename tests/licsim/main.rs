@@ -13,6 +13,7 @@ mod docs;
 mod documents;
 mod golden;
 mod grammar_files;
+mod import;
 mod in_use;
 mod laws;
 mod life;

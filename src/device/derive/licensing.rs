@@ -187,7 +187,9 @@ fn of_active<T: Field>(view: &DeviceView<'_>, key: Key<T>) -> Value {
 }
 
 fn open_report(view: &DeviceView<'_>, licence: &Record, key: Key<i64>) -> Value {
-    optional(reports::open_of(view.state(), licence).and_then(|report| report.get(key)))
+    // A licence that is not in use has none, and prints 0 (tech support of 17.9 and 17.15).
+    let report = reports::open_of(view.state(), licence).and_then(|report| report.get(key));
+    report.unwrap_or(0).into()
 }
 
 /// The number behind a status: the MIB's enforcement mode; a licence that is not in use and counts 0 prints 1

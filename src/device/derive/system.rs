@@ -31,7 +31,7 @@ static RULES: &[Rule] = &[
         clock::source(&view.device.state).map_or(Value::Absent, Value::text)
     }),
     rule(view::UPTIME, uptime),
-    rule(view::UPTIME_CP, uptime),
+    rule(view::UPTIME_CP, uptime_cp),
     rule(view::NVRAM_USED, |view| {
         view.device
             .nvram
@@ -77,6 +77,16 @@ static ELEMENTS: &[ElementRule] = &[
 /// Time since the last restart: lab time on both sides, so setting the clock does not move it.
 fn uptime(view: &DeviceView<'_>) -> Value {
     seconds(view.lab_time - view.device.booted)
+}
+
+fn uptime_cp(view: &DeviceView<'_>) -> Value {
+    let ahead = view.device.state.get(view::UPTIME_CP_AHEAD).unwrap_or(0);
+    let ahead = TimeDelta::try_seconds(ahead).unwrap_or_default();
+    seconds(
+        (view.lab_time - view.device.booted)
+            .checked_add(&ahead)
+            .unwrap_or_default(),
+    )
 }
 
 fn seconds(span: TimeDelta) -> Value {

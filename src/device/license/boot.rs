@@ -131,12 +131,15 @@ fn resume(agent: &mut Agent<'_>) {
     }
 }
 
-/// Arms a job at the stamp that the profile gives it, else at the one that usage reporting shows; not if it is idle.
+/// Arms a job at the stamp that the profile gives it, else at the one that usage reporting shows; not if it is idle, or
+/// known to be armed at no time.
 fn resume_job(agent: &mut Agent<'_>, name: &'static str, stamp: Option<Key<chrono::DateTime<chrono::Utc>>>) {
     let Some(job) = jobs::JOBS.iter().find(|job| job.name == name) else {
         return;
     };
-    if matches!(agent.state().text(job.is), Some("idle" | "unavailable")) {
+    let state = agent.state();
+    let not_listed = state.knows(job.at.id) && state.get(job.at).is_none();
+    if not_listed || matches!(state.text(job.is), Some("idle" | "unavailable")) {
         return;
     }
     let at = agent.state().get(job.at).or_else(|| agent.state().get(stamp?));

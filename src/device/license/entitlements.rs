@@ -4,6 +4,7 @@
 
 use crate::device::view;
 use crate::entitlements::{self, Entitlement};
+use crate::screen::fuller;
 use crate::screen::value::Record;
 
 pub use crate::entitlements::is_level;
@@ -62,6 +63,44 @@ pub fn licence(row: &Entitlement) -> Record {
         .with(view::LICENCES_TYPE, row.term.word())
         .with(view::LICENCES_MEASURE_INTERVAL, "00:15:00")
         .with(view::LICENCES_SOFT_ENFORCED, true)
+}
+
+/// Fills what is not known of a licence and follows from what is: its row by its tag, by its description or by the tag in
+/// parentheses. Without a row, a licence of a level has its description in parentheses (all captures of `usage` and
+/// `all`); of others that is not known.
+pub fn complete(known: &mut Record) {
+    if let Some(row) = row_of(known) {
+        let of_use = [view::LICENCES_COUNT.id, view::LICENCES_STATUS.id];
+        for (path, value) in licence(row).iter().filter(|(path, _)| !of_use.contains(path)) {
+            if !known.knows(path) {
+                known.put(path, value.clone());
+            }
+        }
+        return;
+    }
+    if !known.text(view::LICENCES_NAME).is_some_and(is_level) {
+        return;
+    }
+    let (tag, description) = (view::LICENCES_TAG, view::LICENCES_DESCRIPTION);
+    match (known.get(tag), known.get(description)) {
+        (None, Some(text)) => known.set(tag, text),
+        (Some(text), None) if !text.ends_with("...") => known.set(description, text),
+        _ => {}
+    }
+}
+
+fn row_of(known: &Record) -> Option<&'static Entitlement> {
+    let says = |key, of_row: fn(&Entitlement) -> &str| {
+        let text = known.text(key)?;
+        let name = known.text(view::LICENCES_NAME);
+        let named =
+            |row: &&Entitlement| name.is_none_or(|name| fuller(name, &row.feature) == Some(row.feature.as_str()));
+        let mut rows = entitlements::all().iter().filter(named);
+        rows.find(|row| fuller(text, of_row(row)) == Some(of_row(row)))
+    };
+    says(view::LICENCES_ENTITLEMENT, |row| &row.tag)
+        .or_else(|| says(view::LICENCES_DESCRIPTION, |row| &row.description))
+        .or_else(|| says(view::LICENCES_TAG, |row| &row.shown))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub mod codes;
 pub mod comm;
 pub mod debug;
 pub mod delivery;
-mod entitlements;
+pub mod entitlements;
 pub mod eventlog;
 pub mod factory_reset;
 mod hello;

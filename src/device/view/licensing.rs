@@ -27,7 +27,7 @@ super::paths! {
     CONVERSION_AUTOMATIC = "conversion.automatic": Bool Stored, "whether device-led conversion starts by itself: `Automatic Conversion Enabled`";
     CONVERSION_LAST_EXPORT = "conversion.last_export": Time Stored, "when conversion data was last written to a file";
     CONVERSION_LAST_PUSH = "conversion.last_push": Time Stored, "when conversion data was last sent";
-    CONVERSION_STATUS = "conversion.status": Text Stored, "how far device-led conversion of old licences is: `Not started`, …";
+    CONVERSION_STATUS = "conversion.status": Text Stored, "how far device-led conversion of old licences is: `Not started`, `Already converted`";
     CUSTOM_ID = "custom_id": Text Stored, "free text that reports carry: `Custom Id`";
     DERIVED_LICENCES = "derived_licences": List Stored, "licences that others in use bring with them";
     DERIVED_LICENCES_TAG = "derived_licences[].tag": Text Stored, "entitlement tag of one of them";

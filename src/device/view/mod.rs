@@ -49,6 +49,7 @@ mod call_home;
 mod classic;
 mod comm;
 mod config;
+mod conversion;
 mod licensing;
 mod notification;
 mod system;
@@ -60,6 +61,7 @@ pub use call_home::*;
 pub use classic::*;
 pub use comm::*;
 pub use config::*;
+pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
 pub use system::*;
@@ -76,6 +78,7 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         argument::PATHS,
         authorized::PATHS,
         classic::PATHS,
+        conversion::PATHS,
         notification::PATHS,
     ])
 });

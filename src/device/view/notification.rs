@@ -3,7 +3,7 @@
 //! A table only; must not know when anything is told.
 
 super::paths! {
-    from super::classic::END;
+    from super::conversion::END;
     TRAPS = "notifications": List Stored, "notifications of CISCO-SMART-LIC-MIB that went out, oldest first; the latest only";
     TRAPS_AT = "notifications[].at": Time Stored, "when it went out, by the device's clock";
     TRAPS_NUMBER = "notifications[].number": Int Stored, "its number below ciscoSlaSmartAgentNotify (1.3.6.1.4.1.9.9.831.1)";

@@ -72,6 +72,7 @@ super::paths! {
     SW_TABLE_VERSION = "sw_table[].version": Text Stored, "`SW Version`";
     THROUGHPUT = "throughput": Int Stored, "kilobits a second that the throughput licence allows; virtual routers only";
     UPTIME = "uptime": Duration Derived, "how long the device runs, in whole minutes";
+    UPTIME_CP_AHEAD = "uptime_cp_ahead": Duration Stored, "how much longer the control processor runs than the device";
     UPTIME_CP = "uptime_cp": Duration Derived, "how long the control processor that answers runs";
     VERSION_AGREEMENT = "version.agreement": Text Stored, "what stands behind `under special agreement with Cisco Systems, Inc.` on a special build";
     VERSION_BUILD = "version.build": Text Stored, "build's name in brackets behind the version";

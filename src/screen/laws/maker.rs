@@ -122,17 +122,18 @@ impl<'a> Maker<'a> {
 
     /// Some value at `place` that all holes of its path can print, and that does not print as `none`.
     fn fill(&mut self, place: Place, kind: Kind, none: Option<&str>) {
-        for _ in 0..8 {
-            let value = self.value(place.path, kind);
+        for attempt in 0..8 {
+            let value = self.value(place.path, kind, attempt);
             if none != Some(value.to_string().as_str()) && self.put(place, value) {
                 return;
             }
         }
     }
 
-    fn value(&mut self, path: PathId, kind: Kind) -> Value {
+    /// Another value at each attempt, also when the choices have run out.
+    fn value(&mut self, path: PathId, kind: Kind, attempt: u32) -> Value {
         let Prints { shapes, width } = self.prints.get(&path).cloned().unwrap_or_default();
-        let number = self.number();
+        let number = self.number().wrapping_add(attempt);
         match kind {
             Kind::Text => self.text(&shapes, width.unwrap_or(usize::MAX), number),
             Kind::Int => {

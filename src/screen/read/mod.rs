@@ -18,10 +18,10 @@ use reader::{Outcome, Reader};
 
 pub(super) use anchors::is_anchor;
 pub(super) use matching::{Allowance, captures};
-pub(super) use reader::has_text;
+pub(super) use reader::{expand_tabs, has_text};
 
-/// Reads `text` by `program`, `known` being known before.
-pub fn read(program: &Program, text: &str, known: &Record) -> Reading {
+/// Reads `text` by `program`, `known` being known before; `filtered` text lacks lines anywhere.
+pub fn read(program: &Program, text: &str, known: &Record, filtered: bool) -> Reading {
     let lines = lines_of(text, program);
     let mut known = known.clone();
     anchors::find(program, &lines, &mut known);
@@ -43,15 +43,12 @@ pub fn read(program: &Program, text: &str, known: &Record) -> Reading {
         .into_iter()
         .filter_map(|reader| reader.furthest)
         .max_by_key(|(line, _)| *line);
-    let mut reader = Reader::new(
-        program,
-        &lines,
-        &known,
-        Allowance {
-            trimmed: true,
-            expanded,
-        },
-    );
+    let allowance = Allowance {
+        trimmed: true,
+        expanded,
+    };
+    let mut reader = Reader::new(program, &lines, &known, allowance);
+    reader.filtered = filtered;
     let gave_up = reader.recover();
     let mut reading = whole(reader, true);
     reading.complete = false;
@@ -64,11 +61,82 @@ pub fn read(program: &Program, text: &str, known: &Record) -> Reading {
     reading
 }
 
+/// Lines of `text` that strict reading understands, blanks at line ends forgiven.
+pub fn fit(program: &Program, text: &str, known: &Record) -> usize {
+    let lines = lines_of(text, program);
+    let mut known = known.clone();
+    anchors::find(program, &lines, &mut known);
+    let allowance = Allowance {
+        trimmed: true,
+        expanded: !text.contains('\t'),
+    };
+    let mut reader = Reader::new(program, &lines, &known, allowance);
+    let end = reader.all();
+    if reaches(end, &lines) {
+        return lines.len();
+    }
+    reader.furthest.map_or(0, |(line, _)| line.min(lines.len()))
+}
+
+/// Lines of `text` that begin as a line of the program does.
+pub fn resemblance(program: &Program, text: &str) -> usize {
+    let mut heads = Vec::new();
+    heads_of(&program.nodes, &mut heads);
+    heads.sort_unstable();
+    heads.dedup();
+    let known = |line: &str| {
+        let line = line.trim();
+        let at = heads.partition_point(|head| *head <= line);
+        // The longest head that `line` can begin with stands close before it; shorter ones share its beginning.
+        heads[..at]
+            .iter()
+            .rev()
+            .take(HEADS_NEAR)
+            .any(|head| line.starts_with(head))
+    };
+    text.lines().filter(|line| known(line)).count()
+}
+
+/// Heads that are looked at for one line.
+const HEADS_NEAR: usize = 8;
+/// Characters of a head at least.
+const HEAD_MIN: usize = 6;
+
+fn heads_of<'p>(nodes: &'p [Node], out: &mut Vec<&'p str>) {
+    for node in nodes {
+        match node {
+            Node::Line(line) => out.extend(head_of(line)),
+            Node::Form(form) => out.extend(form.shapes.iter().filter_map(|(_, line)| head_of(line))),
+            Node::If { then, otherwise, .. } => {
+                heads_of(then, out);
+                heads_of(otherwise, out);
+            }
+            Node::Each(each) => {
+                heads_of(&each.between, out);
+                heads_of(&each.body, out);
+            }
+        }
+    }
+}
+
+fn head_of(line: &Line) -> Option<&str> {
+    let head = line.head().trim();
+    (head.len() >= HEAD_MIN).then_some(head)
+}
+
+/// Whether the first line is an empty one.
+pub fn begins_blank(program: &Program) -> bool {
+    matches!(program.nodes.first(), Some(Node::Line(line)) if line.is_blank())
+}
+
 /// Lines without their ends. Empty ones at the end of a text say nothing and are left out, and so does one at its start
 /// that the screen has not.
 fn lines_of<'t>(text: &'t str, program: &Program) -> Vec<&'t str> {
-    let own = matches!(program.nodes.first(), Some(Node::Line(line)) if line.is_blank());
-    let text = if own { text } else { text.trim_start_matches('\n') };
+    let text = if begins_blank(program) {
+        text
+    } else {
+        text.trim_start_matches('\n')
+    };
     let mut lines: Vec<&str> = text
         .split('\n')
         .map(|line| line.strip_suffix('\r').unwrap_or(line))

@@ -38,6 +38,8 @@ pub struct Reader<'p, 't> {
     pub furthest: Option<(usize, &'p Line)>,
     /// Whether a value that disagrees is noted instead of refused.
     pub tolerant: bool,
+    /// Whether the text went through a filter, so that any number of lines may be missing before its first.
+    pub filtered: bool,
     allowance: Allowance,
     tests: usize,
     shown: String,
@@ -54,6 +56,7 @@ impl<'p, 't> Reader<'p, 't> {
             conflicts: Vec::new(),
             furthest: None,
             tolerant: false,
+            filtered: false,
             allowance,
             tests: 0,
             shown: String::new(),

@@ -10,6 +10,10 @@ use crate::screen::value::Value;
 
 /// How far recovery looks ahead, lines of text and lines of the screen taken together.
 const WINDOW: usize = 48;
+/// Lines with text at the beginning of a loop or branch by which it is recognised.
+const LINES_LOOKED_AT: usize = 2;
+/// Lines that must be read behind a damaged one for it to be told from an additional one.
+const LINES_BEHIND: usize = 3;
 /// Nodes behind a loop that end the search for its next entry.
 const FOLLOWERS: usize = 8;
 
@@ -56,7 +60,8 @@ impl<'p> Reader<'p, '_> {
     fn recover_from_some_line(&mut self, nodes: &Nodes<'p>) -> Outcome {
         for from in 0..self.lines.len() {
             let mark = self.draft.mark();
-            if let Some(end) = self.sequence(nodes, from, true)? {
+            // A loop without entries reads nothing and begins nowhere.
+            if let Some(end) = self.sequence(nodes, from, true, &[])?.filter(|end| *end > from) {
                 return Ok(Some(end));
             }
             self.draft.undo(mark);
@@ -65,29 +70,51 @@ impl<'p> Reader<'p, '_> {
         Ok(Some(self.lines.len()))
     }
 
-    /// Nodes in order, with gaps; `outermost` looks through all the rest of the text before it gives in.
-    fn sequence(&mut self, nodes: &Nodes<'p>, from: usize, outermost: bool) -> Outcome {
+    /// Nodes in order, with gaps; `outermost` looks through all the rest of the text before it gives in. Lines at which
+    /// one of `stops` begins belong to what follows.
+    fn sequence(&mut self, nodes: &Nodes<'p>, from: usize, outermost: bool, stops: &Nodes<'p>) -> Outcome {
         let (mut n, mut at, mut begun) = (0, from, false);
-        while n < nodes.len() {
-            if let Some(end) = self.tolerantly(nodes, n, at)? {
-                begun |= end > at;
-                at = end;
+        // Behind the last node that read a line: nodes that stood for nothing since may still have lines further on.
+        let mut solid = (0, self.draft.mark());
+        loop {
+            if n == nodes.len() {
+                // Loops and guards at the end that stood for nothing may begin behind a damaged line.
+                if solid.0 == n || at >= self.lines.len() || !begun && !outermost {
+                    return Ok(Some(at));
+                }
+            } else if let Some(end) = self.tolerantly(nodes, n, at, stops)? {
                 n += 1;
+                if end > at {
+                    (begun, at) = (true, end);
+                    solid = (n, self.draft.mark());
+                }
                 continue;
             }
-            let Some((skip_text, skip_nodes)) = self.next_hit(nodes, n, at, outermost && begun)? else {
-                if !begun {
+            if self.is_one_line(nodes, n, at)? {
+                self.verbatim.push(at);
+                self.note_missing(&nodes[n..=n]);
+                n += 1;
+                (begun, at) = (true, at + 1);
+                solid = (n, self.draft.mark());
+                continue;
+            }
+            let back = solid.0;
+            let Some((skip_text, skip_nodes)) =
+                self.next_hit(nodes, back, at, outermost && (begun || self.filtered), stops)?
+            else {
+                if !begun && n < nodes.len() {
                     return Ok(None);
                 }
                 self.note_missing(&nodes[n..]);
                 return Ok(Some(at));
             };
+            self.draft.undo(solid.1);
             self.verbatim.extend(at..at + skip_text);
-            self.note_missing(&nodes[n..n + skip_nodes]);
+            self.note_missing(&nodes[back..back + skip_nodes]);
             at += skip_text;
-            n += skip_nodes;
+            n = back + skip_nodes;
+            solid = (n, self.draft.mark());
         }
-        Ok(Some(at))
     }
 
     fn note_missing(&mut self, nodes: &Nodes<'p>) {
@@ -99,14 +126,11 @@ impl<'p> Reader<'p, '_> {
     }
 
     /// One node: strictly if possible, else with gaps inside it.
-    fn tolerantly(&mut self, nodes: &Nodes<'p>, n: usize, at: usize) -> Outcome {
+    fn tolerantly(&mut self, nodes: &Nodes<'p>, n: usize, at: usize, stops: &Nodes<'p>) -> Outcome {
         let node = nodes[n];
         let mark = self.draft.mark();
         match node {
-            Node::Each(each) => {
-                let followers = &nodes[(n + 1).min(nodes.len())..(n + 1 + FOLLOWERS).min(nodes.len())];
-                self.loop_with_gaps(each, at, followers)
-            }
+            Node::Each(each) => self.loop_with_gaps(each, at, &followers(nodes, n, stops)),
             Node::If { guard, then, otherwise } => {
                 let strict = self.node(node, at)?;
                 let begins_here = strict == Some(at) && self.starts(node, at)?;
@@ -114,7 +138,8 @@ impl<'p> Reader<'p, '_> {
                     return Ok(strict);
                 }
                 self.draft.undo(mark);
-                self.branch_with_gaps(guard, then, otherwise, at)
+                let stops = followers(nodes, n, stops);
+                self.branch_with_gaps(guard, then, otherwise, at, &stops)
             }
             Node::Line(line) => self.line_with_conflicts(line, at),
             Node::Form(_) => {
@@ -146,6 +171,29 @@ impl<'p> Reader<'p, '_> {
         end
     }
 
+    /// Whether the line at `at` is a damaged print of line `n`: behind both, reading goes on for some lines.
+    fn is_one_line(&mut self, nodes: &Nodes<'p>, n: usize, at: usize) -> Result<bool, GaveUp> {
+        let damaged = self.lines.get(at).is_some_and(|line| !line.trim().is_empty());
+        if !damaged || !matches!(nodes.get(n), Some(Node::Line(line)) if !line.is_blank()) {
+            return Ok(false);
+        }
+        let wanted = (at + 1 + LINES_BEHIND).min(self.lines.len());
+        let mark = self.draft.mark();
+        let mut end = at + 1;
+        for node in &nodes[n + 1..] {
+            match self.node(node, end)? {
+                Some(next) if next < wanted => end = next,
+                Some(next) => {
+                    end = next;
+                    break;
+                }
+                None => break,
+            }
+        }
+        self.draft.undo(mark);
+        Ok(end >= wanted && end > at + 1)
+    }
+
     /// The nearest place where reading can go on: lines of text and nodes to skip.
     fn next_hit(
         &mut self,
@@ -153,15 +201,14 @@ impl<'p> Reader<'p, '_> {
         n: usize,
         at: usize,
         far: bool,
+        stops: &Nodes<'p>,
     ) -> Result<Option<(usize, usize)>, GaveUp> {
+        let end = self.stop(at, stops)?;
         for distance in 1..WINDOW {
-            for text in 0..=distance {
+            for text in 0..=distance.min(end.saturating_sub(at)) {
                 let ahead = distance - text;
-                if n + ahead < nodes.len()
-                    && at + text < self.lines.len()
-                    && self.starts(nodes[n + ahead], at + text)?
-                {
-                    return Ok(Some((text, ahead)));
+                if n + ahead < nodes.len() && at + text < end && self.starts(nodes[n + ahead], at + text)? {
+                    return self.with_blanks(nodes, n, at, (text, ahead)).map(Some);
                 }
             }
         }
@@ -169,12 +216,45 @@ impl<'p> Reader<'p, '_> {
             for text in 1..self.lines.len().saturating_sub(at) {
                 for ahead in 0..nodes.len() - n {
                     if self.starts(nodes[n + ahead], at + text)? {
-                        return Ok(Some((text, ahead)));
+                        return self.with_blanks(nodes, n, at, (text, ahead)).map(Some);
                     }
                 }
             }
         }
         Ok(None)
+    }
+
+    /// The first line behind `at`, as far as the window reaches, that belongs to what follows.
+    fn stop(&mut self, at: usize, stops: &Nodes<'p>) -> Result<usize, GaveUp> {
+        let end = self.lines.len();
+        if !stops.is_empty() {
+            for line in (at + 1)..(at + WINDOW).min(end) {
+                if self.starts_any(stops.iter().copied(), line)? {
+                    return Ok(line);
+                }
+            }
+        }
+        Ok(end)
+    }
+
+    /// Lines before a hit that say nothing are those of the nodes before it.
+    fn with_blanks(
+        &mut self,
+        nodes: &Nodes<'p>,
+        n: usize,
+        at: usize,
+        (mut text, mut ahead): (usize, usize),
+    ) -> Result<(usize, usize), GaveUp> {
+        while text > 1
+            && ahead > 1
+            && let Node::Line(line) = nodes[n + ahead - 1]
+            && line.is_blank()
+            && self.matches(line, at + text - 1)?
+        {
+            text -= 1;
+            ahead -= 1;
+        }
+        Ok((text, ahead))
     }
 
     /// Whether `node` begins at line `at` with a line that says something.
@@ -194,25 +274,38 @@ impl<'p> Reader<'p, '_> {
         }
     }
 
-    /// Whether one of `nodes`, up to the first line with text, begins at `at`.
+    /// Whether one of `nodes`, up to the second line with text (the first may be damaged), begins at `at`.
     fn starts_any<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>, at: usize) -> Result<bool, GaveUp> {
-        let mut at = at;
+        let mut blank = 0;
+        let mut said = 0;
         for node in nodes {
+            // Only the first line may have blank ones before it: these are the node's.
+            let at = if said == 0 { at + blank } else { at };
             if self.starts(node, at)? {
                 return Ok(true);
             }
             if let Node::Line(line) = node {
-                if !line.is_blank() {
+                if line.is_blank() {
+                    blank += usize::from(self.lines.get(at).is_some_and(|text| text.trim().is_empty()));
+                } else if said + 1 < LINES_LOOKED_AT {
+                    said += 1;
+                } else {
                     return Ok(false);
                 }
-                at += usize::from(self.lines.get(at).is_some_and(|text| text.trim().is_empty()));
             }
         }
         Ok(false)
     }
 
     /// A guard whose branches could not be read strictly: the branch that begins here, with gaps.
-    fn branch_with_gaps(&mut self, guard: &'p Guard, then: &'p [Node], otherwise: &'p [Node], at: usize) -> Outcome {
+    fn branch_with_gaps(
+        &mut self,
+        guard: &'p Guard,
+        then: &'p [Node],
+        otherwise: &'p [Node],
+        at: usize,
+        stops: &Nodes<'p>,
+    ) -> Outcome {
         let known = self.draft.knows(&guard.condition);
         let first = known != Some(guard.negated);
         for then_branch in [first, !first] {
@@ -231,7 +324,7 @@ impl<'p> Reader<'p, '_> {
                 _ => {}
             }
             let body: Vec<&Node> = body.iter().collect();
-            if let Some(end) = self.sequence(&body, at, false)? {
+            if let Some(end) = self.sequence(&body, at, false, stops)? {
                 return Ok(Some(end));
             }
             self.draft.undo(mark);
@@ -267,6 +360,7 @@ impl<'p> Reader<'p, '_> {
         let mut at = from;
         let mut used = Vec::new();
         let body: Vec<&Node> = each.body.iter().collect();
+        let stops: Vec<&Node> = body.iter().take(1).chain(followers).copied().collect();
         while at < self.lines.len() {
             let mark = self.draft.mark();
             let mut end = self.entry(each, at, !used.is_empty())?.filter(|end| *end > at);
@@ -278,7 +372,7 @@ impl<'p> Reader<'p, '_> {
                 self.verbatim.extend(at..at + skip);
                 at += skip;
                 self.draft.begin(each.depth);
-                end = self.sequence(&body, at, false)?.filter(|end| *end > at);
+                end = self.sequence(&body, at, false, &stops)?.filter(|end| *end > at);
             }
             let Some(end) = end else {
                 self.draft.undo(mark);
@@ -300,7 +394,7 @@ impl<'p> Reader<'p, '_> {
     /// Lines to the next entry; none if what follows the loop comes first.
     fn next_entry(
         &mut self,
-        each: &Loop,
+        each: &'p Loop,
         at: usize,
         used: &[usize],
         followers: &Nodes<'p>,
@@ -308,17 +402,55 @@ impl<'p> Reader<'p, '_> {
         if self.starts_any(&each.body, at)? {
             return Ok(Some(0));
         }
+        if self.follows(followers, at)? {
+            return Ok(None);
+        }
+        // Rows of a table say too little to be recognised; behind one damaged line the next one is still a row.
+        if !self.follows(followers, at + 1)? && self.is_row(each, at + 1)? {
+            return Ok(Some(1));
+        }
         if used.is_empty() {
             return Ok(None);
         }
-        for skip in 0..WINDOW {
+        for skip in 1..WINDOW {
             if self.starts_any(followers.iter().copied(), at + skip)? {
                 return Ok(None);
             }
-            if skip > 0 && self.starts_any(&each.body, at + skip)? {
+            if self.starts_any(&each.body, at + skip)? {
                 return Ok(Some(skip));
             }
         }
         Ok(None)
     }
+
+    /// Whether what follows a loop is at `at`.
+    fn follows(&mut self, followers: &Nodes<'p>, at: usize) -> Result<bool, GaveUp> {
+        if self.starts_any(followers.iter().copied(), at)? {
+            return Ok(true);
+        }
+        let Some(first) = followers.first() else {
+            return Ok(false);
+        };
+        let mark = self.draft.mark();
+        let end = self.node(first, at)?;
+        self.draft.undo(mark);
+        Ok(end.is_some_and(|end| end > at))
+    }
+
+    /// Whether an entry of a loop can be read at `at`, where something stands.
+    fn is_row(&mut self, each: &'p Loop, at: usize) -> Result<bool, GaveUp> {
+        let said = |at: usize| self.lines.get(at).is_some_and(|line| !line.trim().is_empty());
+        if !said(at) || !said(at - 1) {
+            return Ok(false);
+        }
+        let mark = self.draft.mark();
+        let end = self.entry(each, at, false)?;
+        self.draft.undo(mark);
+        Ok(end.is_some_and(|end| end > at))
+    }
+}
+
+/// What follows node `n`: the nodes behind it, then `stops`.
+fn followers<'p>(nodes: &Nodes<'p>, n: usize, stops: &Nodes<'p>) -> Vec<&'p Node> {
+    nodes[n + 1..].iter().chain(stops).take(FOLLOWERS).copied().collect()
 }

@@ -320,5 +320,6 @@ fn circles_through_parts_are_found() {
     assert!(found.contains("goes round in a circle"), "{found}");
 }
 
+mod lint;
 mod provenance;
 mod reading;

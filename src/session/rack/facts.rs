@@ -18,7 +18,13 @@ pub struct Seen<'a> {
 
 impl Facts for Seen<'_> {
     fn release(&self) -> &str {
-        self.device.state.text(view::RELEASE).unwrap_or_default()
+        let release = self.device.state.text(view::RELEASE).unwrap_or_default();
+        // A build of a release that is not out yet: `17.6.20210302:012459`, `17.7.1prd16`.
+        let end = release
+            .find(':')
+            .or_else(|| release.find("prd"))
+            .unwrap_or(release.len());
+        &release[..end]
     }
 
     fn platform(&self) -> &str {

@@ -6,16 +6,16 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::device::Message;
 use crate::device::action::{Invocation, Origin};
 use crate::device::copy::Landing;
 use crate::device::reaction::{Piece, Reaction};
 use crate::device::view;
+use crate::device::{Device, Message};
 use crate::grammar::{Completion, Grammar, Help, ModeId, Outcome, Tree};
 use crate::lab::Lab;
-use crate::screen::Library;
 use crate::screen::schema::{Over, View};
 use crate::screen::value::{PathId, Record};
+use crate::screen::{Library, overlay};
 
 use super::messages::News;
 use super::talk::Start;
@@ -131,6 +131,11 @@ impl Rack {
         rack
     }
 
+    /// Grammar and screens, for another rack; the devices are gone.
+    pub fn into_engines(self) -> Engines {
+        self.engines
+    }
+
     /// The lab.
     pub fn lab(&self) -> &Lab {
         &self.lab
@@ -221,13 +226,17 @@ impl Rack {
         };
         match self.library().get(&box_.rendition, name) {
             Ok(screen) => Printed {
-                text: screen.render(
-                    &Over {
-                        view: &view,
-                        over: args,
-                    },
-                    args,
-                    chosen,
+                text: overlaid(
+                    box_,
+                    name,
+                    screen.render(
+                        &Over {
+                            view: &view,
+                            over: args,
+                        },
+                        args,
+                        chosen,
+                    ),
                 ),
                 error: screen.is_error(),
             },
@@ -330,6 +339,14 @@ impl Rack {
     /// Whether anything needed the grammar yet.
     pub fn grammar_is_read(&self) -> bool {
         self.engines.grammar_is_read()
+    }
+}
+
+/// What a screen printed, with the lines that the device prints beside it.
+fn overlaid(device: &Device, name: &str, printed: String) -> String {
+    match device.overlays.get(name) {
+        Some(hunks) => overlay::apply(hunks, &printed).text,
+        None => printed,
     }
 }
 

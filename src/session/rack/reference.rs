@@ -141,7 +141,8 @@ impl Screens<'_> {
 fn evidence(said: &Provenance) -> String {
     let sources: Vec<String> = said.sources.iter().map(|source| marked(source)).collect();
     let mut text = match sources.len() {
-        0 => "It has no evidence of its own.\n".to_owned(),
+        0 if said.bounds.is_empty() && said.unseen.is_empty() => "It names no evidence of its own.\n".to_owned(),
+        0 => "It rests on what follows:\n".to_owned(),
         _ => format!("It rests on {}.\n", sources.join("; ")),
     };
     if !said.bounds.is_empty() || !said.unseen.is_empty() {

@@ -154,7 +154,7 @@ fn a_show_command_has_its_screen_its_evidence_and_its_output() {
             let part = below(&manual, &title);
             assert!(part.contains("Screen `"), "{command}:\n{part}");
             assert!(
-                part.contains("It rests on ") && !part.contains("no evidence"),
+                part.contains("It rests on ") && !part.contains("no evidence of its own"),
                 "{command}:\n{part}"
             );
             let shown = printed(part).unwrap_or("");

@@ -13,7 +13,7 @@ use licsim::embedded;
 use super::captures::screen_lines;
 use crate::support::captures::{names, shared};
 
-/// Files that are looked at, below `grammar/screens/ios-xe/`.
+/// Screens of licensing, whose lines are looked at; below `grammar/screens/ios-xe/`.
 const FOLDERS: &[&str] = &["license/", "part/", "classic/", "call-home/", "version", "inventory"];
 /// How a `%source` begins that does not claim to be seen on a device.
 const UNSEEN: &[&str] = &["unverified", "derived", "reference"];

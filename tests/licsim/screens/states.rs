@@ -2,16 +2,18 @@
 //!
 //! A state is a profile: what a device of it would print is asked of the device, computed values included.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeZone, Utc};
 use licsim::device::Device;
 use licsim::device::derive::DeviceView;
 use licsim::device::view;
 use licsim::diagnostic::SourceFile;
-use licsim::profile::{Overrides, Source, builtin, load};
+use licsim::profile::{Overrides, Profile, Source, builtin, load};
 use licsim::screen::Screen;
 use licsim::screen::reading::Reading;
 use licsim::screen::schema::View as _;
@@ -73,20 +75,34 @@ pub fn names() -> Vec<String> {
     names
 }
 
-/// The device in the state called `name`, of a release family.
-pub fn device(name: &str, (release, agent): (&str, &str)) -> Device {
+/// The profile of a state at a release, read once.
+fn profile(name: &str, release: &str) -> Profile {
+    static READ: Mutex<BTreeMap<(String, String), Profile>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (name.to_owned(), release.to_owned());
+    read.entry(key).or_insert_with(|| load_state(name, release)).clone()
+}
+
+fn load_state(name: &str, release: &str) -> Profile {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/states/{name}.yaml"));
-    let text = fs::read_to_string(&path).expect("the state is there");
-    let file = SourceFile::new(format!("{name}.yaml"), format!("{text}agent: {agent}\n"));
+    let file = SourceFile::new(
+        format!("{name}.yaml"),
+        fs::read_to_string(&path).expect("the state is there"),
+    );
     let overrides = Overrides {
         release: Some(release.to_owned()),
         rendition: None,
     };
-    let profile = load(Source::File(&file), &builtin, &overrides).unwrap_or_else(|faults| {
+    load(Source::File(&file), &builtin, &overrides).unwrap_or_else(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         panic!("{}", faults.join("\n"))
-    });
-    let mut device = profile.power_on(moment());
+    })
+}
+
+/// The device in the state called `name`, of a release family.
+pub fn device(name: &str, (release, agent): (&str, &str)) -> Device {
+    let mut device = profile(name, release).power_on(moment());
+    device.state.set(view::AGENT, agent);
     for licence in device.state.list_mut(view::LICENCES) {
         boot(licence);
     }

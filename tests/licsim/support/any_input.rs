@@ -9,9 +9,12 @@ use licsim::device::view::SCHEMA;
 use licsim::diagnostic::{Diagnostic, SourceFile};
 use licsim::embedded;
 use licsim::grammar::{Facts, Grammar, Outcome, Tree};
+use licsim::import::{Request, World, import};
+use licsim::profile::{self, Overrides, Source};
 use licsim::screen::Library;
 use licsim::screen::clean::clean;
 use licsim::screen::value::Record;
+use licsim::session::Engines;
 use licsim::session::rack::Bindable;
 use licsim::transcript::Transcript;
 
@@ -144,6 +147,34 @@ pub fn transcript(text: &str) {
             Err(faults) => {
                 assert!(!faults.is_empty());
                 shown(&faults);
+            }
+        }
+    }
+}
+
+/// A text as a recording: refused with a place, or made into a profile that loads and prints what was recorded.
+pub fn recording(text: &str) {
+    let files: Vec<_> = embedded::below("grammar/commands/").collect();
+    let engines = Engines::load(&files, embedded::below("grammar/screens/").collect());
+    let Ok(engines) = engines else {
+        panic!("the built-in grammar is sound")
+    };
+    let world = World {
+        engines,
+        profiles: &profile::builtin,
+    };
+    match import(world, &[SourceFile::new("any.txt", text)], &Request::default()) {
+        Err(faults) => {
+            assert!(!faults.is_empty());
+            shown(&faults);
+        }
+        Ok(made) => {
+            assert!(profile::load(Source::File(&made.profile), &profile::builtin, &Overrides::default()).is_ok());
+            let json = made.report.json().to_string();
+            let last = made.report.files.iter().rev().find(|text| !text.command.contains('|'));
+            if let Some(text) = last {
+                assert!(text.identical, "{json}");
+                assert_eq!(text.understood + text.verbatim.len(), text.lines, "{json}");
             }
         }
     }

@@ -1,0 +1,211 @@
+//! `licsim import`: what a real switch printed becomes a profile.
+//!
+//! The files, standard input and the report for a person; what is read in them stands in `import`. Must not know licensing.
+
+#![expect(clippy::disallowed_methods, reason = "this is the edge that reads and writes files")]
+
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use clap::Args;
+use comfy_table::{ContentArrangement, Table, presets};
+
+use crate::diagnostic::{SourceFile, visible};
+use crate::import::{self, Imported, Report, World};
+use crate::limits::TEXT_FILE_BYTES_MAX;
+use crate::profile;
+
+use super::machine::engines;
+use super::output::Output;
+use super::{CliError, MachineOptions};
+
+/// The recording that is read from standard input.
+const STANDARD_INPUT: &str = "-";
+/// Name of a profile that goes to standard output.
+const NAME_DEFAULT: &str = "imported";
+
+/// Arguments of `licsim import`.
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// Recordings: outputs of one switch, or whole sessions; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The profile to write; standard output without it
+    #[arg(short, long, value_name = "PROFILE.yaml")]
+    output: Option<PathBuf>,
+    /// Report as JSON: on standard output with `--output`, else on standard error
+    #[arg(long)]
+    json: bool,
+    /// Host name of the device, where no prompt and no output shows it
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+}
+
+/// Runs `licsim import …`.
+///
+/// # Errors
+/// A recording that cannot be read or is none; a profile that cannot be written.
+pub fn run(options: &MachineOptions, args: &ImportArgs) -> Result<(), CliError> {
+    let files = args
+        .files
+        .iter()
+        .map(|path| recording(path))
+        .collect::<Result<Vec<_>, _>>()?;
+    let world = World {
+        engines: engines(options)?,
+        profiles: &profile::builtin,
+    };
+    let stem = args
+        .output
+        .as_deref()
+        .and_then(Path::file_stem)
+        .map(|stem| stem.to_string_lossy().into_owned());
+    let request = import::Request {
+        profile: stem.unwrap_or_else(|| NAME_DEFAULT.to_owned()),
+        hostname: args.name.clone(),
+    };
+    let Imported { profile, report, .. } = import::import(world, &files, &request).map_err(CliError::Input)?;
+    match &args.output {
+        Some(path) => write(path, &profile.text)?,
+        None => print(&profile.text)?,
+    }
+    tell(&report, args)
+}
+
+fn recording(path: &Path) -> Result<SourceFile, CliError> {
+    if path.as_os_str() != STANDARD_INPUT {
+        return lossy(&path.display().to_string(), fs::read(path));
+    }
+    let mut bytes = Vec::new();
+    let limit = TEXT_FILE_BYTES_MAX as u64 + 1;
+    let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
+    lossy("standard input", read.map(|_| bytes))
+}
+
+/// A recording may hold bytes of a terminal that are no UTF-8; they do no harm to the lines around them.
+fn lossy(name: &str, bytes: io::Result<Vec<u8>>) -> Result<SourceFile, CliError> {
+    let bytes = bytes.map_err(|error| CliError::io(name, error))?;
+    if bytes.len() > TEXT_FILE_BYTES_MAX {
+        return Err(CliError::Usage(format!(
+            "{name}: has more than {TEXT_FILE_BYTES_MAX} bytes"
+        )));
+    }
+    Ok(SourceFile::new(name, String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), CliError> {
+    fs::write(path, text).map_err(|error| CliError::io(path.display().to_string(), error))
+}
+
+fn print(text: &str) -> Result<(), CliError> {
+    let mut out = Output::new();
+    out.text(text)?;
+    out.flush()
+}
+
+fn tell(report: &Report, args: &ImportArgs) -> Result<(), CliError> {
+    let mut text = if args.json {
+        serde_json::to_string_pretty(&report.json()).unwrap_or_default()
+    } else {
+        visible(&words(report))
+    };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    if args.json && args.output.is_some() {
+        return print(&text);
+    }
+    let told = io::stderr().lock().write_all(text.as_bytes());
+    told.map_err(|error| CliError::io("standard error", error))
+}
+
+/// The report for a person.
+fn words(report: &Report) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header([
+        "file",
+        "command",
+        "release",
+        "lines",
+        "understood",
+        "verbatim",
+        "overrides",
+        "identical",
+    ]);
+    for text in &report.files {
+        table.add_row([
+            text.file.clone(),
+            text.command.clone(),
+            text.release.clone().unwrap_or_else(|| "-".to_owned()),
+            text.lines.to_string(),
+            text.understood.to_string(),
+            text.verbatim.len().to_string(),
+            text.overrides.len().to_string(),
+            if text.identical { "yes" } else { "no" }.to_owned(),
+        ]);
+    }
+    let mut out = table.trim_fmt() + "\n";
+    let mut line = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    for text in &report.files {
+        if !text.repairs.is_empty() {
+            line(format!("{}: undone: {}", text.file, text.repairs.join(", ")));
+        }
+        for kept in &text.verbatim {
+            line(format!("{}: kept as it is: {}", kept.place, kept.text));
+        }
+        if text.dropped > 0 {
+            line(format!(
+                "{}: {} printed lines are not in the text and are left out",
+                text.file, text.dropped
+            ));
+        }
+        if text.behind > 0 {
+            line(format!(
+                "{}: the text ends early; {} more lines are printed behind it",
+                text.file, text.behind
+            ));
+        }
+        for over in &text.overrides {
+            let (path, said, ruled) = (&over.path, &over.captured, &over.computed);
+            line(format!(
+                "{}: {path} is {said}, by the rules {ruled}: kept until an event computes it",
+                text.file
+            ));
+        }
+    }
+    for c in &report.contradictions {
+        let ((first, at), (second, there)) = (&c.first, &c.second);
+        line(format!(
+            "{}: {first} ({at}) and {second} ({there}): the second counts",
+            c.path
+        ));
+    }
+    for ignored in &report.ignored {
+        line(format!(
+            "{}: not read: {} ({} lines): {}",
+            ignored.place, ignored.what, ignored.lines, ignored.why
+        ));
+    }
+    for note in &report.notes {
+        line(format!("note: {note}"));
+    }
+    let said = |read: bool| if read { "read" } else { "taken" };
+    line(format!(
+        "release {} ({}), agent {} ({}); powered on {}",
+        report.release.as_deref().unwrap_or("unknown"),
+        said(report.release_read),
+        report.agent.as_deref().unwrap_or("unknown"),
+        said(report.agent_read),
+        match (&report.powered_on, &report.powered_on_by) {
+            (Some(at), Some(by)) => format!("{at}, from {by}"),
+            _ => "now".to_owned(),
+        },
+    ));
+    out
+}

@@ -1,0 +1,247 @@
+//! The texts of a recording, read: each by the screen that printed it.
+//!
+//! Must not know how several texts become one state.
+
+use std::rc::Rc;
+
+use super::commands::{Commands, Shown};
+use super::paste::{Cut, Pasted};
+use super::recognise::{best, readable, said};
+use super::release::Known;
+use super::report::{Ignored, Report};
+use crate::device::view;
+use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::screen::clean::{Cleaned, clean};
+use crate::screen::overlay::Comparison;
+use crate::screen::reading::Interval;
+use crate::screen::value::Record;
+use crate::screen::version::Version;
+use crate::screen::{Library, Reading, Screen};
+
+/// Of the lines that say something, one in so many must be understood for a text to count as output of its screen.
+const UNDERSTOOD_ONE_IN: usize = 3;
+
+/// One text, read.
+#[derive(Debug)]
+pub struct Text {
+    /// Name of its recording.
+    pub file: String,
+    /// The command in full words.
+    pub command: String,
+    /// The screen.
+    pub screen: Rc<Screen>,
+    /// Its lines, what recording did undone.
+    pub lines: Vec<String>,
+    /// For each of them its line in the recording, from 0.
+    pub origins: Vec<usize>,
+    /// What was undone.
+    pub cleaned: Cleaned,
+    /// What it says.
+    pub reading: Reading,
+    /// How it is compared with what is printed.
+    pub comparison: Comparison,
+    /// The command, if it stood in the recording.
+    pub shown: Option<Shown>,
+    /// The host name that stood before the command of this recording.
+    pub host: Option<String>,
+}
+
+impl Text {
+    /// A line's place: recording and line, from 1.
+    pub fn place(&self, line: usize) -> String {
+        let at = self.origins.get(line).copied().unwrap_or_default();
+        format!("{}:{}", self.file, at + 1)
+    }
+
+    /// Whether the text is a part of the output: it went through a filter.
+    pub fn is_filtered(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.pipe.is_some())
+    }
+}
+
+/// Reads all texts.
+///
+/// # Errors
+/// A recording of which nothing is understood.
+pub fn read(
+    files: &[SourceFile],
+    cut: Cut,
+    commands: &Commands<'_>,
+    library: &Library,
+    releases: &Known,
+) -> Result<(Vec<Text>, Report), Vec<Diagnostic>> {
+    let mut report = Report {
+        hosts: cut.hosts.iter().map(|(host, ..)| host.clone()).collect(),
+        privileged: cut.privileged,
+        ..Report::default()
+    };
+    for (file, line, command, lines) in &cut.others {
+        report.ignored.push(Ignored {
+            place: format!("{}:{}", files[*file].name, line + 1),
+            what: command.clone(),
+            lines: *lines,
+            why: "no output that a profile is made of".to_owned(),
+        });
+    }
+    let mut texts: Vec<(usize, Text)> = Vec::new();
+    let mut first_unread: Vec<Option<Refused>> = files.iter().map(|_| None).collect();
+    for pasted in cut.texts {
+        let file = pasted.file;
+        let host = cut
+            .hosts
+            .iter()
+            .find(|(_, of, _)| *of == file)
+            .map(|(host, ..)| host.clone());
+        match text(&files[file], pasted, host, commands, library) {
+            Ok(text) => texts.push((file, text)),
+            Err(refused) => {
+                report.ignored.push(refused.1.clone());
+                first_unread[file].get_or_insert(refused);
+            }
+        }
+    }
+    let nothing_read = |file: &usize| !texts.iter().any(|(of, _)| of == file);
+    let faults: Vec<Diagnostic> = (0..files.len())
+        .filter(nothing_read)
+        .map(|file| no_output(&files[file], first_unread[file].as_ref()))
+        .collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut texts: Vec<Text> = texts.into_iter().map(|(_, text)| text).collect();
+    read_again(&mut texts, releases);
+    Ok((texts, report))
+}
+
+fn no_output(file: &SourceFile, refused: Option<&Refused>) -> Diagnostic {
+    let (line, message) = match refused {
+        Some((line, ignored)) => (*line, format!("{}: {}", ignored.what, ignored.why)),
+        None => (0, "holds no output of a command".to_owned()),
+    };
+    let mut lines = file.text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(line).map(str::len).sum();
+    let length = lines.next().map_or(0, |line| line.trim_end().len());
+    Diagnostic::new(&file.name, &file.text, start..start + length, message)
+        .help("wanted is the output of `show license …`, `show version`, `show inventory` or `show call-home …`")
+}
+
+type Refused = (usize, Ignored);
+
+fn text(
+    file: &SourceFile,
+    pasted: Pasted,
+    host: Option<String>,
+    commands: &Commands<'_>,
+    library: &Library,
+) -> Result<Text, Refused> {
+    let mut cleaned = clean(&pasted.text);
+    cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
+    let nothing = Record::new();
+    let of_command = pasted.shown.as_ref().and_then(|shown| readable(library, &shown.screen));
+    let screen = match (&pasted.shown, of_command) {
+        (_, Some(screen)) => Some(screen),
+        (Some(_), None) => None,
+        (None, None) => best(&cleaned.text, library, commands, &nothing),
+    };
+    let first = cleaned.origins.first().copied().unwrap_or(0) + pasted.line;
+    let lines_said = said(&cleaned.text).len();
+    let refuse = |what: &str, why: &str| {
+        let ignored = Ignored {
+            place: format!("{}:{}", file.name, first + 1),
+            what: what.to_owned(),
+            lines: lines_said,
+            why: why.to_owned(),
+        };
+        Err((first, ignored))
+    };
+    let typed = pasted.shown.as_ref().map(Shown::typed);
+    let Some(screen) = screen else {
+        return match &typed {
+            Some(command) => refuse(command, "its output is not read"),
+            None => refuse("a text", "no output of an IOS-XE switch that licsim knows"),
+        };
+    };
+    if !screen.begins_blank() {
+        let blank = cleaned.text.len() - cleaned.text.trim_start_matches('\n').len();
+        cleaned.text.drain(..blank);
+        cleaned.origins.drain(..blank);
+    }
+    let filtered = pasted.shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
+    let reading = look(&screen, &cleaned.text, &nothing, filtered);
+    let command = typed.unwrap_or_else(|| commands.printing(&screen, &reading.state));
+    let said = said(&cleaned.text);
+    let set_aside = reading.verbatim.iter().filter(|line| said.contains(line)).count();
+    if said.is_empty() || (said.len() - set_aside) * UNDERSTOOD_ONE_IN < said.len() || said.len() == set_aside {
+        return refuse(&command, "nearly nothing of it is understood");
+    }
+    let lines: Vec<String> = cleaned.text.lines().map(str::to_owned).collect();
+    Ok(Text {
+        file: file.name.to_string(),
+        command,
+        comparison: comparison(&cleaned.text, &reading),
+        screen,
+        lines,
+        origins: cleaned.origins.iter().map(|line| line + pasted.line).collect(),
+        cleaned,
+        reading,
+        shown: pasted.shown,
+        host,
+    })
+}
+
+fn look(screen: &Screen, text: &str, known: &Record, filtered: bool) -> Reading {
+    if filtered {
+        screen.read_filtered(text, known)
+    } else {
+        screen.read(text, known)
+    }
+}
+
+/// A text that is not read in whole may have lost blanks at its line ends; one without a tab may have lost these.
+fn comparison(text: &str, reading: &Reading) -> Comparison {
+    Comparison {
+        trimmed: reading.trimmed || !reading.complete,
+        expanded: !text.contains('\t'),
+    }
+}
+
+/// Reads the texts again that do not name the versions which another one names.
+fn read_again(texts: &mut [Text], releases: &Known) {
+    let mut known = Record::new();
+    for key in [view::AGENT, view::RELEASE] {
+        if let Some(version) = texts.iter().find_map(|text| text.reading.state.get(key)) {
+            known.set(key, version);
+        }
+    }
+    if let (None, Some(agent)) = (
+        known.get(view::AGENT),
+        known.get(view::RELEASE).and_then(|r| releases.agent_of(&r)),
+    ) {
+        // The agent of a release is a rule of thumb: it counts where the text does not speak against it.
+        if texts.iter().all(|text| within(&text.reading.agent, &agent)) {
+            known.set(view::AGENT, agent);
+        }
+    }
+    for text in texts {
+        let named = |key| text.reading.state.get(key).is_some() || known.get(key).is_none();
+        if named(view::AGENT) && named(view::RELEASE) {
+            continue;
+        }
+        let again = look(&text.screen, &text.cleaned.text, &known, text.is_filtered());
+        if again.complete || !text.reading.complete {
+            text.comparison = comparison(&text.cleaned.text, &again);
+            text.reading = again;
+        }
+    }
+}
+
+/// Whether a version lies in what a text allows.
+pub fn within(interval: &Interval, version: &str) -> bool {
+    let Some(version) = Version::parse(version) else {
+        return true;
+    };
+    let bound =
+        |bound: &Option<crate::screen::reading::Bound>| bound.as_ref().and_then(|bound| Version::parse(&bound.version));
+    bound(&interval.from).is_none_or(|from| version >= from)
+        && bound(&interval.below).is_none_or(|below| version < below)
+}

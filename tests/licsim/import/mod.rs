@@ -1,0 +1,7 @@
+//! `import`: real output becomes a profile that prints it again and then behaves.
+
+mod acts;
+mod bench;
+mod conformance;
+mod damage;
+mod own;

@@ -1,0 +1,140 @@
+//! What our own devices print, imported: the same bytes again, and what other commands print follows.
+//!
+//! The forms of the captures are here too, so that they are compared where the captures are absent.
+
+use licsim::device::view;
+use licsim::diagnostic::SourceFile;
+use licsim::profile;
+use licsim::screen::value::Record;
+
+use super::bench::{Switch, imported};
+
+/// Commands that are imported alone.
+const COMMANDS: &[&str] = &[
+    "show call-home",
+    "show call-home alert-group",
+    "show call-home detail",
+    "show call-home diagnostic-signature",
+    "show call-home mail-server status",
+    "show call-home profile all",
+    "show call-home smart-licensing",
+    "show call-home statistics",
+    "show call-home version",
+    "show inventory",
+    "show license all",
+    "show license authorization",
+    "show license history message",
+    "show license rum id all",
+    "show license status",
+    "show license summary",
+    "show license tech support",
+    "show license udi",
+    "show license usage",
+    "show version",
+];
+
+/// The built-in profiles as real switches show themselves.
+pub fn switches() -> Vec<(String, SourceFile)> {
+    let file = |name: String| {
+        let text = format!(
+            "extends: {name}.yaml\nrendition: ios-xe\nlab: empty\npowered_on: {}\n",
+            moment(&name)
+        );
+        (name.clone(), SourceFile::new(format!("{name}-of-ours.yaml"), text))
+    };
+    profile::builtins().into_iter().map(file).collect()
+}
+
+/// When a profile's stamps lie behind it: its own moment, else that of the built-in lab.
+fn moment(name: &str) -> String {
+    let own = profile::builtin_profile(name)
+        .ok()
+        .and_then(|profile| profile.powered_on);
+    own.map_or_else(
+        || "2026-01-20 09:00:00 UTC".to_owned(),
+        |at| at.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
+    )
+}
+
+/// The same text, without the blank lines at its end.
+fn bare(text: &str) -> &str {
+    text.trim_end()
+}
+
+/// Whether a screen of a device has holes that nothing fills: what the profile does not know is no output of a real one.
+fn is_whole(switch: &Switch, screen: &str) -> bool {
+    let screen = switch.rack().library().get("ios-xe", screen).expect("a screen");
+    let view = switch.rack().lab().view(switch.name()).expect("the device");
+    screen.missing(&view, &Record::new(), None).is_empty()
+}
+
+#[test]
+fn what_we_print_is_imported_to_the_byte() {
+    let mut compared = 0;
+    let mut faults = Vec::new();
+    for (name, file) in switches() {
+        let mut switch = Switch::on(&file, None);
+        for command in COMMANDS {
+            let text = switch.run(command);
+            if text.trim().is_empty() || text.contains("% Invalid input") {
+                continue;
+            }
+            let recording = format!("Switch#{command}\n{text}Switch#");
+            let found = imported(&[("own.txt", &recording)]).unwrap_or_else(|faults| panic!("{name}: {}", faults[0]));
+            let report = &found.report.files[0];
+            let again = Switch::on(&found.profile, None).run(command);
+            compared += 1;
+            let kept = !report.verbatim.is_empty() || report.dropped > 0 || report.behind > 0;
+            if bare(&again) != bare(&text) || kept && is_whole(&switch, &report.screen) {
+                faults.push(format!("{name}: {command}: {report:#?}"));
+            }
+        }
+    }
+    assert!(compared > 20, "{compared} outputs compared");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Lines of an output that follow from another one; tech support says since 5.10.1 when the trust code came.
+fn facts<'t>(text: &'t str, from: &str) -> Vec<&'t str> {
+    let dated = from.contains("Trust Code Installed");
+    let follows = |line: &&str| dated || !line.starts_with("Trust Code Installed");
+    text.trim_end().lines().filter(follows).collect()
+}
+
+#[test]
+fn one_command_is_enough_for_the_others() {
+    let mut faults = Vec::new();
+    for (name, file) in switches() {
+        let mut switch = Switch::on(&file, None);
+        let text = switch.run("show license tech support");
+        if text.contains("% Invalid input") {
+            continue;
+        }
+        let prompt = format!(
+            "{}#",
+            switch
+                .rack()
+                .lab()
+                .device(switch.name())
+                .expect("the device")
+                .state
+                .text(view::HOSTNAME)
+                .unwrap_or("Switch")
+        );
+        let recording = format!("{prompt}show license tech support\n{text}{prompt}");
+        let found = imported(&[("own.txt", &recording)]).unwrap_or_else(|faults| panic!("{name}: {}", faults[0]));
+        let mut again = Switch::on(&found.profile, None);
+        for command in ["status", "all", "usage", "summary", "udi", "authorization"] {
+            let command = format!("show license {command}");
+            let (ours, theirs) = (switch.run(&command), again.run(&command));
+            let (ours, theirs) = (facts(&ours, &text), facts(&theirs, &text));
+            for line in ours.iter().zip(&theirs).filter(|(a, b)| a != b) {
+                faults.push(format!("{name}: {command}: {line:?}"));
+            }
+            if ours.len() != theirs.len() {
+                faults.push(format!("{name}: {command}: {} lines, {}", ours.len(), theirs.len()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
