@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::Lab;
+use super::clock::{TimeError, in_range};
 use super::directives::{Directed, Directive, DirectiveError};
 use super::faults::{EVERYWHERE, Fault};
 use super::verbs::Call;
-use crate::device::timers;
+use crate::device::{license, ntp, timers};
 
 impl Lab {
     /// Carries out a directive for the device at whose console it was given.
@@ -22,8 +23,16 @@ impl Lab {
             Directive::Advance(span) => self.advance(*span)?,
             Directive::AdvanceTo(time) => self.advance_to(*time)?,
             Directive::Clock(time) => self.set_clock(device, *time)?,
+            Directive::ClockOff(by) => {
+                let time = self.now().checked_add_signed(*by).ok_or(TimeError::Year)?;
+                self.set_clock(device, in_range(time)?)?;
+            }
             Directive::Fault(text) => self.set_fault(text)?,
-            Directive::ClearFault(which) => self.outside.faults.clear(which)?,
+            Directive::ClearFault(which) => {
+                self.outside.faults.clear(which)?;
+                self.wake();
+            }
+            Directive::Faults => return Ok(self.list_faults()),
             Directive::Verb(call) => return self.at_cisco(device, call),
         }
         Ok(Directed::default())
@@ -37,6 +46,7 @@ impl Lab {
         let before = device.skew;
         device.skew = time - now;
         timers::clock_was_set(device, before);
+        self.unbidden(name, license::clock_changed);
         Ok(())
     }
 
@@ -53,7 +63,33 @@ impl Lab {
             return Err(DirectiveError::NoTarget(fault.target));
         }
         self.outside.faults.set(fault)?;
+        self.wake();
         Ok(())
+    }
+
+    /// The outside has changed: devices that look only when it does look soon.
+    fn wake(&mut self) {
+        let now = self.now();
+        for device in self.devices.values_mut() {
+            ntp::may_have_changed(device, now);
+        }
+    }
+
+    /// What is set, a line each, with when it is there.
+    fn list_faults(&self) -> Directed {
+        let outside = &self.outside;
+        let lines = outside.faults.iter().map(|fault| {
+            let now = if fault.schedule.strikes(outside.now, &outside.random, &fault.key()) {
+                "now"
+            } else {
+                "not now"
+            };
+            format!("{fault} ({now})\n")
+        });
+        Directed {
+            text: lines.collect(),
+            captured: None,
+        }
     }
 
     /// A value that is to be kept is not printed.

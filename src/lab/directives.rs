@@ -19,6 +19,10 @@ pub enum Directive {
     AdvanceTo(DateTime<Utc>),
     /// Sets the device's own clock; nothing is lived through.
     Clock(DateTime<Utc>),
+    /// Sets the device's own clock so far off the right time, ahead or behind.
+    ClockOff(TimeDelta),
+    /// Says which faults are set.
+    Faults,
     /// Sets a fault, as text: its times count from when it is set.
     Fault(String),
     /// Clears faults.
@@ -40,7 +44,9 @@ pub struct Directed {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DirectiveError {
     /// No such verb.
-    #[error("no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, cssm, onprem, cslu, dnac")]
+    #[error(
+        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, cssm, onprem, cslu, dnac"
+    )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
     #[error("{0}")]
@@ -94,7 +100,12 @@ impl Directive {
                 Some(time) => Ok(Self::AdvanceTo(parse_time(time)?)),
                 None => Ok(Self::Advance(parse_span(rest)?)),
             },
-            "clock" => Ok(Self::Clock(parse_time(rest)?)),
+            "clock" => match (rest.strip_prefix('+'), rest.strip_prefix('-')) {
+                (Some(span), _) => Ok(Self::ClockOff(parse_span(span)?)),
+                (_, Some(span)) => Ok(Self::ClockOff(-parse_span(span)?)),
+                _ => Ok(Self::Clock(parse_time(rest)?)),
+            },
+            "faults" if rest.is_empty() => Ok(Self::Faults),
             "fault" => {
                 Fault::parse(rest, DateTime::UNIX_EPOCH)?;
                 Ok(Self::Fault(rest.to_owned()))

@@ -10,7 +10,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::device::action::{ActionInfo, Args, Invocation, Origin};
 use crate::device::copy::Landing;
 use crate::device::reaction::Reaction;
-use crate::device::{Change, Ctx, Device, config, timers};
+use crate::device::world::World;
+use crate::device::{Change, Ctx, Device, config, ntp, timers};
 use crate::limits::{ADVANCE_TIMERS_MAX, ADVANCE_YEARS_MAX};
 
 mod carry_out;
@@ -107,9 +108,10 @@ impl Lab {
     }
 
     /// Puts a device in, in place of one of the same name. `false` when the lab is full.
-    pub fn add(&mut self, device: Device) -> bool {
+    pub fn add(&mut self, mut device: Device) -> bool {
         let room = self.devices.len() < DEVICES_MAX || self.devices.contains_key(&device.name);
         if room {
+            ntp::resume(&mut device, self.now(), self.outside.next_change());
             self.devices.insert(device.name.clone(), device);
         }
         room

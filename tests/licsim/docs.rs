@@ -19,10 +19,11 @@ fn pages() -> Vec<PathBuf> {
 }
 
 /// Pages that must show a session; others may.
-const WITH_SESSIONS: [&str; 5] = [
+const WITH_SESSIONS: [&str; 6] = [
     "README.md",
     "article.md",
     "cisco-side.md",
+    "lab.md",
     "prompt.md",
     "transcripts.md",
 ];

@@ -20,6 +20,7 @@ pub mod delivery;
 pub mod entitlements;
 pub mod eventlog;
 pub mod factory_reset;
+mod hello;
 pub mod history;
 pub mod import_export;
 pub mod jobs;
@@ -33,6 +34,7 @@ pub mod reservation;
 pub mod sending;
 mod storage;
 pub mod transport;
+pub mod traps;
 pub mod trust;
 pub mod usage;
 
@@ -40,6 +42,7 @@ pub mod usage;
 mod tests;
 
 pub use agent::Agent;
+pub use agent::clock_changed;
 pub use boot::{Start, on_boot, restore_trusted_store};
 pub use change::on_change;
 pub use entitlements::of_levels;

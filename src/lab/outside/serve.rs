@@ -114,7 +114,8 @@ fn token_fault(faults: &[FaultKind], request: &Request) -> Option<Reply> {
     }
 }
 
-fn skewed(now: DateTime<Utc>, faults: &[FaultKind]) -> DateTime<Utc> {
+/// What a host whose clock is off takes for the time.
+pub(super) fn skewed(now: DateTime<Utc>, faults: &[FaultKind]) -> DateTime<Utc> {
     let skew = faults.iter().find_map(|fault| {
         if let FaultKind::ClockSkew(ms) = fault {
             Some(*ms)

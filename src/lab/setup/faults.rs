@@ -2,7 +2,10 @@
 //!
 //! Must not know YAML, or where in the file a text stands: the loader looks for it.
 
+use chrono::DateTime;
+
 use super::{AccountConfig, HostConfig, LabConfig, RouteConfig, ServiceConfig, tag_of};
+use crate::lab::faults::{self, EVERYWHERE};
 use crate::lab::network::{ServiceKind, Subnet};
 
 /// A text of the file at fault, and what is wrong with it.
@@ -14,7 +17,25 @@ impl LabConfig {
         let accounts = self.accounts.iter().flat_map(AccountConfig::faults);
         let routes = self.routes.iter().flat_map(RouteConfig::faults);
         let hosts = self.hosts.iter().flat_map(|host| self.host_faults(host));
-        accounts.chain(routes).chain(hosts).collect()
+        let planned = self.faults.iter().filter_map(|text| self.planned_fault(text));
+        accounts.chain(routes).chain(hosts).chain(planned).collect()
+    }
+
+    /// What is wrong with a line of `faults:`.
+    fn planned_fault(&self, text: &str) -> Option<Fault> {
+        let message = match faults::Fault::parse(text, DateTime::UNIX_EPOCH) {
+            Err(error) => error.to_string(),
+            Ok(fault) => {
+                let hosts = self.hosts.iter().map(|host| (&host.name, host.host()));
+                let known =
+                    fault.target == EVERYWHERE || hosts.into_iter().any(|(name, host)| fault.is_for(name, &host));
+                if known {
+                    return None;
+                }
+                format!("the lab has no host and no service `{}`", fault.target)
+            }
+        };
+        Some((text.to_owned(), message))
     }
 
     fn host_faults(&self, host: &HostConfig) -> Vec<Fault> {

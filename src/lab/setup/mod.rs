@@ -40,6 +40,8 @@ pub struct LabConfig {
     pub hosts: Vec<HostConfig>,
     /// Ways beyond a link.
     pub routes: Vec<RouteConfig>,
+    /// What does not work, as `!@ fault` writes it; times count from the beginning.
+    pub faults: Vec<String>,
 }
 
 /// Users and passwords of the devices, as the people of the lab know them.

@@ -14,7 +14,7 @@ use crate::cisco::cssm::Place;
 use crate::cisco::instance::{ProductInstance, Use};
 use crate::cisco::on_prem::POLICY_VERSION;
 use crate::cisco::{Cslu, Cssm, Dnac, OnPrem, Purchase, SmartAccount, Token, VirtualAccount};
-use crate::lab::faults::Faults;
+use crate::lab::faults::{Fault, Faults};
 use crate::lab::host_files::HostFiles;
 use crate::lab::network::{Host, Network, Route, Service, ServiceKind, Subnet};
 use crate::lab::operator::Operator;
@@ -33,7 +33,7 @@ impl LabConfig {
             now,
             random: Random::new(self.seed),
             network: Network { hosts, routes },
-            faults: Faults::default(),
+            faults: self.planned(now),
             cssm,
             cslu: self.collectors(ServiceKind::Cslu, |host, service| {
                 let place = service
@@ -62,6 +62,15 @@ impl LabConfig {
             }),
             operator: Operator::new(self.operator),
         }
+    }
+
+    fn planned(&self, now: DateTime<Utc>) -> Faults {
+        let mut planned = Faults::default();
+        for fault in self.faults.iter().filter_map(|text| Fault::parse(text, now).ok()) {
+            // More than there is room for are left out, as all that does not exist.
+            let _ = planned.set(fault);
+        }
+        planned
     }
 
     /// The SSM On-Prems, registered with CSSM when the lab begins.
@@ -205,7 +214,7 @@ impl DeviceConfig {
 }
 
 impl HostConfig {
-    fn host(&self) -> Host {
+    pub(super) fn host(&self) -> Host {
         let mut files = HostFiles::default();
         for folder in &self.folders {
             files.add_folder(folder);
