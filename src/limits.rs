@@ -58,6 +58,8 @@ pub const LICENSE_HISTORY_MAX: usize = 10;
 pub const STACK_MEMBERS_MAX: usize = 8;
 /// Chassis of one StackWise Virtual.
 pub const VIRTUAL_CHASSIS_MAX: usize = 2;
+/// SNMP notifications that a device remembers having sent.
+pub const TRAPS_MAX: usize = 1000;
 /// Entries of one list of a state.
 pub const LIST_ENTRIES_MAX: usize = 10_000;
 /// Characters of a host name (RFC 1123; `hostname` of IOS refuses more).

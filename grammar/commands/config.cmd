@@ -37,6 +37,28 @@ call-home                              "Enter call-home configuration mode"  ord
     contact-email-addr                 "Use email address"  unverified
       <email: word>                    "Email address"  never unverified  = set call_home.contact.email = <email>, call_home.enabled = yes
 clock                                  "Configure time-of-day clock"
+  summer-time                          "Configure summer (daylight savings) time"
+    <zone: word>                       "name of time zone in summer"  unverified
+      date                             "Configure absolute summer time"  unverified
+        <date: int 1-31>               "Date to start"  unverified
+          <month: one-of Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec>  "Month to start"  unverified
+            <year: int 1993-2035>      "Year to start"  unverified
+              <time: time hm>          "Time to start (hh:mm)"  unverified
+                <enddate: int 1-31>    "Date to end"  unverified
+                  <endmonth: one-of Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec>  "Month to end"  unverified
+                    <endyear: int 1993-2035>  "Year to end"  unverified
+                      <endtime: time hm>  "Time to end (hh:mm)"  order 621 unverified  = set clock.summer.zone = <zone>, clock.summer.kind = date, clock.summer.begin.date = <date>, clock.summer.begin.month = <month>, clock.summer.begin.year = <year>, clock.summer.begin.time = <time>, clock.summer.end.date = <enddate>, clock.summer.end.month = <endmonth>, clock.summer.end.year = <endyear>, clock.summer.end.time = <endtime>, clock.summer.begin.week = <none>, clock.summer.begin.weekday = <none>, clock.summer.end.week = <none>, clock.summer.end.weekday = <none>, clock.summer.offset = <none>
+                        <offset: int 1-1440>  "Offset to add in minutes"  order 621 unverified  = set clock.summer.zone = <zone>, clock.summer.kind = date, clock.summer.begin.date = <date>, clock.summer.begin.month = <month>, clock.summer.begin.year = <year>, clock.summer.begin.time = <time>, clock.summer.end.date = <enddate>, clock.summer.end.month = <endmonth>, clock.summer.end.year = <endyear>, clock.summer.end.time = <endtime>, clock.summer.begin.week = <none>, clock.summer.begin.weekday = <none>, clock.summer.end.week = <none>, clock.summer.end.weekday = <none>, clock.summer.offset = <offset>
+      recurring                        "Configure recurring summer time"  order 621 unverified  = set clock.summer.zone = <zone>, clock.summer.kind = recurring, clock.summer.begin.week = <none>, clock.summer.begin.weekday = <none>, clock.summer.begin.date = <none>, clock.summer.begin.month = <none>, clock.summer.begin.year = <none>, clock.summer.begin.time = <none>, clock.summer.end.week = <none>, clock.summer.end.weekday = <none>, clock.summer.end.date = <none>, clock.summer.end.month = <none>, clock.summer.end.year = <none>, clock.summer.end.time = <none>, clock.summer.offset = <none>
+        <week: one-of 1 2 3 4 first last>  "Week number to start"  unverified
+          <day: one-of Sun Mon Tue Wed Thu Fri Sat>  "Weekday to start"  unverified
+            <month: one-of Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec>  "Month to start"  unverified
+              <time: time hm>          "Time to start (hh:mm)"  unverified
+                <endweek: one-of 1 2 3 4 first last>  "Week number to end"  unverified
+                  <endday: one-of Sun Mon Tue Wed Thu Fri Sat>  "Weekday to end"  unverified
+                    <endmonth: one-of Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec>  "Month to end"  unverified
+                      <endtime: time hm>  "Time to end (hh:mm)"  order 621 unverified  = set clock.summer.zone = <zone>, clock.summer.kind = recurring, clock.summer.begin.week = <week>, clock.summer.begin.weekday = <day>, clock.summer.begin.month = <month>, clock.summer.begin.time = <time>, clock.summer.end.week = <endweek>, clock.summer.end.weekday = <endday>, clock.summer.end.month = <endmonth>, clock.summer.end.time = <endtime>, clock.summer.begin.date = <none>, clock.summer.begin.year = <none>, clock.summer.end.date = <none>, clock.summer.end.year = <none>, clock.summer.offset = <none>
+                        <offset: int 1-1440>  "Offset to add in minutes"  order 621 unverified  = set clock.summer.zone = <zone>, clock.summer.kind = recurring, clock.summer.begin.week = <week>, clock.summer.begin.weekday = <day>, clock.summer.begin.month = <month>, clock.summer.begin.time = <time>, clock.summer.end.week = <endweek>, clock.summer.end.weekday = <endday>, clock.summer.end.month = <endmonth>, clock.summer.end.time = <endtime>, clock.summer.begin.date = <none>, clock.summer.begin.year = <none>, clock.summer.end.date = <none>, clock.summer.end.year = <none>, clock.summer.offset = <offset>
   timezone                             "Configure time zone"
     <zone: word>                       "Name of time zone"
       <hours: int -23-23>              "Hours offset from UTC"  never unverified  = set clock.zone = <zone>, clock.timezone.hours = <hours>, clock.timezone.minutes = 0

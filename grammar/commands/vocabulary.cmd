@@ -412,7 +412,6 @@ part vocabulary-config-clock
 calendar-valid  "Calendar time is authoritative"  unmodelled
 initialize      "Initialize system clock on restart"  unmodelled unverified
 save            "backup of clock with NVRAM"  unmodelled unverified
-summer-time     "Configure summer (daylight savings) time"  unmodelled
 
 part vocabulary-config-crypto
 

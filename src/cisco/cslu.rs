@@ -1,6 +1,9 @@
-//! Cisco Smart License Utility: takes reports from devices at `/cslu/v1/pi` and passes them to CSSM.
+//! Cisco Smart License Utility: takes reports from devices at `/cslu/v1/pi`, or fetches them, and passes them to CSSM.
 //!
-//! Push only, one Virtual Account, connected or not. Must not know the network: whether CSSM can be reached it is told.
+//! One Virtual Account. Connected ("Cisco Is Available") it passes reports on at once; disconnected somebody carries files. Must
+//! not know the network: whether CSSM can be reached it is told, and devices are asked by the lab.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -19,18 +22,34 @@ pub struct Cslu {
     pub connected: bool,
     /// Its devices' reports.
     pub collector: Collector,
+    /// "Add Single Product": devices that it asks for their reports, by name.
+    #[serde(default)]
+    pub products: BTreeMap<String, Product>,
+}
+
+/// A device that CSLU asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// When it was asked last.
+    pub asked: Option<DateTime<Utc>>,
+    /// What came of it: nothing wrong, or why it failed.
+    pub trouble: Option<String>,
 }
 
 impl Cslu {
-    /// A CSLU whose devices belong to `place`.
-    pub fn new(place: Place, connected: bool) -> Self {
+    /// The CSLU called `name`, whose devices belong to `place`.
+    pub fn new(name: &str, place: Place, connected: bool) -> Self {
         Self {
             connected,
-            collector: Collector::new(place),
+            collector: Collector::new(name, place),
+            products: BTreeMap::new(),
         }
     }
 
     /// Answers a device; `None` where the path is not its own. `cssm` is there when the network reaches it.
+    ///
+    /// # Errors
+    /// The path is another, or CSSM is needed and not there.
     pub fn serve(
         &mut self,
         now: DateTime<Utc>,
@@ -41,10 +60,16 @@ impl Cslu {
         if path.trim_end_matches('/') != PATH {
             return Err(Failure::EmptyResponse);
         }
-        if let Ask::Hello = request.ask {
-            return Ok(Reply::Hello(cslu_info()));
-        }
         let cssm = cssm.filter(|_| self.connected);
-        self.collector.serve(now, request, cssm)
+        match (&request.ask, cssm) {
+            (Ask::Hello, _) => {
+                self.collector.meet(now, &request.sender);
+                Ok(Reply::Hello(cslu_info()))
+            }
+            (Ask::Usage { .. } | Ask::Poll { .. }, cssm) => Ok(self.collector.usage(now, request, cssm)),
+            (_, Some(cssm)) => Ok(cssm.serve_for(now, &self.collector.place, request)),
+            // Unverified: nobody has recorded what CSLU answers to a trust request while it is not connected.
+            (_, None) => Err(Failure::Busy),
+        }
     }
 }

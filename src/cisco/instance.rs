@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::REPORTS_REMEMBERED_MAX;
-use crate::wire::{ReservationCode, RumReport, TrustCode, Udi, uuid_of};
+use crate::wire::{AuthorizationCode, ReservationCode, RumReport, TrustCode, Udi, uuid_of};
 
 /// How long a trust code lives: between capture GA-4's Apr 23 2025 and Apr 25 2033 lie 2924 days.
 const TRUST_DAYS: i64 = 2924;
@@ -38,6 +38,18 @@ pub struct ProductInstance {
     pub reports: BTreeSet<i64>,
     /// The licences reserved for it.
     pub reservation: Option<Reserved>,
+    /// The universal reservation that it has: everything, for good.
+    #[serde(default)]
+    pub universal: Option<Universal>,
+    /// The code for export-controlled licences that it holds.
+    #[serde(default)]
+    pub authorized: Option<AuthorizationCode>,
+    /// Release as its newest report wrote it.
+    #[serde(default)]
+    pub software_version: Option<String>,
+    /// The On-Prem, CSLU or DNA Center through which it came last; `None` by itself or as a file.
+    #[serde(default)]
+    pub through: Option<String>,
 }
 
 /// How many of an entitlement are in use.
@@ -56,6 +68,20 @@ pub struct Reserved {
     pub request_code: String,
     /// The authorization.
     pub code: ReservationCode,
+    /// Whether the device has yet to confirm: only a changed reservation must be (Cisco document 214381).
+    #[serde(default)]
+    pub unconfirmed: bool,
+}
+
+/// A universal (permanent) reservation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Universal {
+    /// The request code.
+    pub request_code: String,
+    /// The authorization code.
+    pub code: String,
+    /// When it was authorised.
+    pub since: DateTime<Utc>,
 }
 
 impl ProductInstance {
@@ -73,6 +99,10 @@ impl ProductInstance {
             usage: BTreeMap::new(),
             reports: BTreeSet::new(),
             reservation: None,
+            universal: None,
+            authorized: None,
+            software_version: None,
+            through: None,
         }
     }
 
@@ -126,6 +156,19 @@ impl ProductInstance {
         all.filter(|license| license.tag == tag)
             .map(|license| license.count)
             .fold(0, u32::saturating_add)
+    }
+
+    /// How many of a tag its authorization code gives it.
+    pub fn authorized(&self, tag: &str) -> u32 {
+        let all = self.authorized.iter().flat_map(|code| &code.entitlements);
+        all.filter(|(known, _)| known == tag)
+            .map(|(_, count)| *count)
+            .fold(0, u32::saturating_add)
+    }
+
+    /// How many of a tag the account cannot give to anybody else: what is in use, reserved or authorised, each counted once.
+    pub fn taken(&self, tag: &str) -> u32 {
+        self.used(tag).max(self.reserved(tag)).max(self.authorized(tag))
     }
 }
 

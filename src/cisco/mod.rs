@@ -1,22 +1,29 @@
-//! The other side of the wire: CSSM with its accounts, CSLU, SSM On-Prem.
+//! The other side of the wire: CSSM with its accounts, CSLU, SSM On-Prem, the licence manager of DNA Center.
 //!
 //! Everything is told the time and given its randomness; nothing here has a clock. Knows `wire`; must not know devices,
 //! networks, HTTP or files of the host.
 
 pub mod account;
-mod collector;
+pub mod collector;
+#[cfg(test)]
+mod collector_test;
 pub mod cslu;
 pub mod cssm;
+pub mod dnac;
+pub mod event;
 pub mod instance;
 pub mod on_prem;
 mod poll;
 pub mod portal;
+pub mod sync;
 pub mod token;
 
-pub use account::{Purchase, SmartAccount, VirtualAccount};
+pub use account::{Purchase, SmartAccount, Term, VirtualAccount};
+pub use collector::Collector;
 pub use cslu::Cslu;
 pub use cssm::Cssm;
-pub use on_prem::OnPrem;
+pub use dnac::Dnac;
+pub use on_prem::{OnPrem, Schedule};
 pub use portal::PortalError;
 pub use token::{Token, TokenState};
 

@@ -88,6 +88,11 @@ impl Token {
         }
     }
 
+    /// Whether it can be used.
+    pub fn is_active(&self, now: DateTime<Utc>) -> bool {
+        self.state(now) == TokenState::Active
+    }
+
     /// Uses it once, if it can be used.
     pub fn redeem(&mut self, now: DateTime<Utc>) -> Result<(), Refusal> {
         let value = self.value.clone();

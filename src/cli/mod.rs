@@ -14,8 +14,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::diagnostic::Diagnostic;
+use crate::lab::verbs::System;
 use crate::limits;
 
+mod cisco;
 mod exec;
 mod golden;
 mod grammar;
@@ -59,6 +61,14 @@ enum Command {
     Grammar(grammar::GrammarArgs),
     /// Look at the devices that can be powered on
     Profiles(profiles::ProfilesArgs),
+    /// Work in the CSSM portal of a kept lab; without a verb, list what can be done
+    Cssm(cisco::CiscoArgs),
+    /// Work on an SSM On-Prem of a kept lab
+    Onprem(cisco::CiscoArgs),
+    /// Work on a CSLU of a kept lab
+    Cslu(cisco::CiscoArgs),
+    /// Work in the licence manager of a DNA Center of a kept lab
+    Dnac(cisco::CiscoArgs),
 }
 
 /// Why a command ended badly.
@@ -144,6 +154,10 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Import(args) => import::run(&cli.machine, &args),
         Command::Grammar(args) => grammar::run(&cli.machine, &args),
         Command::Profiles(args) => profiles::run(&cli.machine, &args),
+        Command::Cssm(args) => cisco::run(System::Cssm, &cli.machine, &args),
+        Command::Onprem(args) => cisco::run(System::OnPrem, &cli.machine, &args),
+        Command::Cslu(args) => cisco::run(System::Cslu, &cli.machine, &args),
+        Command::Dnac(args) => cisco::run(System::Dnac, &cli.machine, &args),
     }
 }
 

@@ -1,15 +1,17 @@
-//! The device's clock: setting it, its source, the mark before a time, NTP.
+//! The device's clock: setting it, its source, the mark before a time. Time servers are `ntp`'s.
 //!
 //! Lab time is truth; the device's clock is lab time plus [`Device::skew`]. Must not know who prints a time.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::action::{ActionInfo, ArgKind, Origin};
 use super::actions::required;
 use super::reaction::Reaction;
-use super::timers::{self, TimerInfo};
-use super::{Ctx, Device, interfaces, lookup, view};
+use super::timers;
+use super::{Ctx, Device, license, ntp, summer_time, view};
 use crate::limits::{CLOCK_YEAR_MAX, CLOCK_YEAR_MIN};
+use crate::screen::moment::Zone;
+use crate::screen::summer::Summer;
 use crate::screen::value::Record;
 
 /// Actions of this module.
@@ -28,18 +30,6 @@ pub(super) static ACTIONS: &[ActionInfo] = &[
     },
 ];
 
-/// Timers of this module.
-pub(super) static TIMERS: &[TimerInfo] = &[TimerInfo {
-    name: NTP,
-    fire: |ctx, _| ntp(ctx),
-}];
-
-const NTP: &str = "ntp";
-/// From a configured server to a synchronised clock (a model; NTP needs several polls of 64 s).
-const NTP_SYNC_SECONDS: i64 = 320;
-/// Between two looks at servers that do not answer: NTP's longest poll, 2^10 s.
-const NTP_POLL_SECONDS: i64 = 1024;
-
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -55,13 +45,18 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Name of the zone and how far it is ahead of UTC.
-pub fn zone(device: &Device) -> (&str, TimeDelta) {
-    let name = device.state.text(view::CLOCK_ZONE).unwrap_or("UTC");
-    (
-        name,
-        TimeDelta::try_minutes(offset_minutes(&device.state)).unwrap_or_default(),
-    )
+/// The zone that the clock is set to, with its summer time.
+pub fn zone(device: &Device) -> Zone {
+    zone_of(&device.state)
+}
+
+/// The same of a state.
+pub(super) fn zone_of(state: &Record) -> Zone {
+    Zone {
+        name: state.text(view::CLOCK_ZONE).unwrap_or("UTC").to_owned(),
+        offset_minutes: offset_minutes(state),
+        summer: summer_time::rule(state).as_deref().and_then(Summer::parse),
+    }
 }
 
 /// Minutes that the zone is ahead of UTC.
@@ -97,8 +92,8 @@ pub fn source(state: &Record) -> Option<&'static str> {
 
 /// A moment as `10:11:55 UTC Tue Jan 20 2026`.
 pub fn long(device: &Device, at: DateTime<Utc>) -> String {
-    let (name, ahead) = zone(device);
-    let local = at + ahead;
+    let zone = zone(device);
+    let (local, name) = zone.local(at);
     format!("{} {name} {}", local.format("%H:%M:%S"), local.format("%a %b %-d %Y"))
 }
 
@@ -116,13 +111,15 @@ fn set(ctx: &mut Ctx<'_>) -> Reaction {
     let Some(local) = moment else {
         return Reaction::screen("clock_set/invalid");
     };
-    let to = local - zone(ctx.device).1;
+    let to = zone(ctx.device).moment(local.naive_utc(), None);
     let from = ctx.now();
     let before = ctx.device.skew;
     ctx.device.skew = to - ctx.world.lab_time();
     timers::clock_was_set(ctx.device, before);
     ctx.device.state.set(view::CLOCK_SET, true);
+    ntp::clock_was_set(ctx);
     updated(ctx, long(ctx.device, from), long(ctx.device, to));
+    license::clock_changed(ctx);
     Reaction::silent()
 }
 
@@ -149,62 +146,8 @@ fn moment(time: &str, day: Option<i64>, month: &str, year: Option<i64>) -> Optio
     Some(date.and_time(time).and_utc())
 }
 
-/// The time servers changed: synchronisation is lost if there are none, and looked for if there are.
-pub(super) fn servers_changed(ctx: &mut Ctx<'_>) {
-    if ctx.device.state.list(view::NTP_SERVERS).is_empty() {
-        ctx.device.state.set(view::CLOCK_NTP, false);
-        ctx.device.timers.remove(NTP);
-    } else if !ctx.device.state.is(view::CLOCK_NTP) {
-        ask_servers_in(ctx.device, ctx.world.lab_time(), NTP_SYNC_SECONDS);
-    }
-}
-
-fn ask_servers_in(device: &mut Device, now: DateTime<Utc>, seconds: i64) {
-    device.timers.insert(NTP.to_owned(), now + TimeDelta::seconds(seconds));
-}
-
-/// Looks whether a time server answers; the clock is right then.
-fn ntp(ctx: &mut Ctx<'_>) {
-    let servers = ctx.device.state.list(view::NTP_SERVERS).to_vec();
-    let answered = servers.iter().any(|server| {
-        let from = interfaces::egress(
-            ctx.device,
-            server.text(view::NTP_SERVERS_VRF),
-            server.text(view::NTP_SERVERS_SOURCE),
-        );
-        let host = server.text(view::NTP_SERVERS_HOST).unwrap_or("");
-        let address = lookup::host(ctx, &from, host).address;
-        address.is_ok_and(|address| ctx.world.echo(&from, address).is_some())
-    });
-    if !answered {
-        if !servers.is_empty() {
-            ask_servers_in(ctx.device, ctx.world.lab_time(), NTP_POLL_SECONDS);
-        }
-        return;
-    }
-    let before = std::mem::replace(&mut ctx.device.skew, TimeDelta::zero());
-    timers::clock_was_set(ctx.device, before);
-    let first = !ctx.device.state.is(view::CLOCK_SET);
-    ctx.device.state.set(view::CLOCK_NTP, true);
-    ctx.device.state.set(view::CLOCK_SET, true);
-    if first {
-        ctx.log("message/pki/authoritative_clock", Record::new());
-    }
-}
-
-/// What a restart does to the clock: it runs on, but nobody vouches for it until a server answers.
-pub(super) fn restarted(device: &mut Device, now: DateTime<Utc>) {
-    device.state.clear(view::CLOCK_SET);
-    device.state.set(view::CLOCK_NTP, false);
-    device.timers.remove(NTP);
-    // NVRAM is read after this; whether it has servers shows when the timer fires.
-    ask_servers_in(device, now, NTP_SYNC_SECONDS);
-}
-
 #[cfg(test)]
 mod tests {
-    use std::net::Ipv4Addr;
-
     use super::super::testing::{Outside, device, run, start};
     use super::*;
 
@@ -240,7 +183,7 @@ mod tests {
         ];
         let reaction = run(&mut device, &mut Outside::default(), "clock_set", &args, &[]);
         assert_eq!(reaction, Reaction::screen("clock_set/invalid"));
-        assert_eq!(device.skew, TimeDelta::zero());
+        assert_eq!(device.skew, chrono::TimeDelta::zero());
         assert!(device.messages.is_empty());
     }
 
@@ -253,26 +196,5 @@ mod tests {
             offset_minutes(&state)
         };
         assert_eq!((zone(5, 30), zone(-3, 30), zone(0, 30)), (330, -210, 30));
-    }
-
-    #[test]
-    fn a_server_that_answers_sets_the_clock_right() {
-        let mut device = device();
-        device.skew = TimeDelta::hours(3);
-        device.state.set(view::CLOCK_SET, true);
-        let server = Record::new().with(view::NTP_SERVERS_HOST, "10.10.10.53");
-        device.state.set(view::NTP_SERVERS, vec![server]);
-        assert_eq!(mark(&device.state), ".");
-        let mut world = Outside::default();
-        let fire = |device: &mut Device, world: &mut Outside| {
-            super::super::testing::fire(device, world, ntp);
-        };
-        fire(&mut device, &mut world);
-        assert_eq!(device.skew, TimeDelta::hours(3));
-        assert_eq!(device.timers[NTP], start() + TimeDelta::seconds(NTP_POLL_SECONDS));
-        world.alive.insert(Ipv4Addr::new(10, 10, 10, 53));
-        fire(&mut device, &mut world);
-        assert_eq!(device.skew, TimeDelta::zero());
-        assert_eq!((mark(&device.state), source(&device.state)), ("", Some("NTP")));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::reaction::{Piece, Reaction};
 use super::view::SCHEMA;
-use super::{Change, Ctx, Op, call_home, config_hooks, license, lines, subscriptions, view};
+use super::{Change, Ctx, Op, call_home, config_hooks, license, lines, ntp, subscriptions, view};
 use crate::limits::LIST_ENTRIES_MAX;
 use crate::screen::value::{PathId, Record, Value};
 
@@ -66,6 +66,7 @@ pub fn configure(ctx: &mut Ctx<'_>, changes: &[Change]) -> Reaction {
     }
     if said && ctx.invocation.origin.line != FROM_MEMORY {
         let now = ctx.now();
+        ntp::may_have_changed(ctx.device, ctx.world.lab_time());
         ctx.device.state.set(view::CONFIG_CHANGED, now);
         ctx.device
             .state

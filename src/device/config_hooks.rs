@@ -4,9 +4,9 @@
 
 use super::config::{FROM_MEMORY, Hook, Verdict};
 use super::reaction::Piece;
-use super::{Change, Ctx, Op, clock, interfaces, secret, view};
+use super::{Change, Ctx, Op, clock, interfaces, ntp, secret, view};
 use crate::limits::HOSTNAME_LENGTH_MAX;
-use crate::screen::value::{Key, Record, Value};
+use crate::screen::value::{Record, Value};
 
 /// Hooks of this module.
 pub(super) static HOOKS: &[Hook] = &[
@@ -32,6 +32,10 @@ pub(super) static HOOKS: &[Hook] = &[
     },
     Hook {
         path: "clock.timezone",
+        run: time_zone,
+    },
+    Hook {
+        path: "clock.summer",
         run: time_zone,
     },
     Hook {
@@ -178,12 +182,16 @@ fn announce(ctx: &mut Ctx<'_>, name: &str, old: Shown, new: Shown) {
 
 /// The clock shows another time than before (once for the hours and minutes of one command).
 fn time_zone(ctx: &mut Ctx<'_>, before: &Record, change: &Change) -> Verdict {
-    let shown = |state: &Record| (state.get(view::CLOCK_ZONE), clock::offset_minutes(state));
-    let once: Key<String> = view::CLOCK_ZONE;
-    if change.path != once.id || shown(before) == shown(&ctx.device.state) {
+    let now = ctx.now();
+    let shown = |state: &Record| {
+        let zone = clock::zone_of(state);
+        let (local, name) = zone.local(now);
+        (local, name.to_owned())
+    };
+    let once = [view::CLOCK_ZONE.id, view::CLOCK_SUMMER_ZONE.id];
+    if !once.contains(&change.path) || shown(before) == shown(&ctx.device.state) {
         return Verdict::Quiet;
     }
-    let now = ctx.now();
     let after = std::mem::replace(&mut ctx.device.state, before.clone());
     let from = clock::long(ctx.device, now);
     ctx.device.state = after;
@@ -193,7 +201,7 @@ fn time_zone(ctx: &mut Ctx<'_>, before: &Record, change: &Change) -> Verdict {
 }
 
 fn time_servers(ctx: &mut Ctx<'_>, _: &Record, _: &Change) -> Verdict {
-    clock::servers_changed(ctx);
+    ntp::servers_changed(ctx);
     Verdict::Quiet
 }
 
@@ -224,7 +232,7 @@ mod tests {
     use super::super::testing::{Outside, device, fire};
     use super::super::{Device, Element};
     use super::*;
-    use crate::screen::value::Field;
+    use crate::screen::value::{Field, Key};
 
     fn put<T: Field>(device: &mut Device, key: Key<T>, value: impl Into<T>) -> Reaction {
         let change = Change {

@@ -9,6 +9,7 @@ use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::Reaction;
 use super::{Ctx, Device, clock, view};
+use crate::screen::moment::Zone;
 use crate::screen::value::{Key, Record};
 
 /// Actions of this module.
@@ -159,13 +160,12 @@ fn stamp(device: &Device, at: DateTime<Utc>, kind: &Stamps) -> String {
     match state.text(kind.form) {
         Some("uptime") => format!("{}: ", uptime(at - device.clock(device.booted))),
         Some(_) => {
-            let (zone, ahead) = clock::zone(device);
-            let (zone, ahead) = if state.is(kind.localtime) {
-                (zone, ahead)
+            let zone = if state.is(kind.localtime) {
+                clock::zone(device)
             } else {
-                ("UTC", TimeDelta::zero())
+                Zone::default()
             };
-            let local = at + ahead;
+            let (local, zone) = zone.local(at);
             let year = if state.is(kind.year) {
                 local.format(" %Y").to_string()
             } else {

@@ -27,6 +27,7 @@ pub mod license;
 mod lines;
 pub mod logging;
 pub mod lookup;
+pub mod ntp;
 pub mod nvram;
 pub mod ping;
 pub mod reaction;
@@ -36,6 +37,7 @@ mod screens_test;
 pub mod secret;
 pub mod snapshot;
 mod subscriptions;
+pub mod summer_time;
 pub mod telnet;
 #[cfg(test)]
 pub(crate) mod testing;

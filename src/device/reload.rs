@@ -10,7 +10,7 @@ use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
 use super::timers::TimerInfo;
-use super::{Ctx, Device, Message, clock, configuration, nvram, view};
+use super::{Ctx, Device, Message, clock, configuration, ntp, nvram, view};
 use crate::screen::value::{Record, Value};
 
 /// Actions of this module.
@@ -173,7 +173,7 @@ pub fn restart(device: &mut Device, now: DateTime<Utc>) {
     device.booted = now;
     device.log.clear();
     device.timers.remove(SCHEDULED);
-    clock::restarted(device, now);
+    ntp::restarted(device, now);
     device
         .state
         .set(view::RELOAD_RESTARTED, clock::long(device, device.clock(now)));

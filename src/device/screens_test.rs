@@ -41,6 +41,7 @@ fn named() -> BTreeSet<String> {
         include_str!("files.rs"),
         include_str!("logging.rs"),
         include_str!("lookup.rs"),
+        include_str!("ntp.rs"),
         include_str!("nvram.rs"),
         include_str!("ping/mod.rs"),
         include_str!("ping/extended.rs"),

@@ -4,7 +4,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Ctx, Device, clock, license, reload};
+use super::{Ctx, Device, license, ntp, reload};
 
 /// What fires under one name.
 pub struct TimerInfo {
@@ -16,7 +16,7 @@ pub struct TimerInfo {
 
 /// All timers. Each module of a subject has its own rows and they are gathered here.
 pub static TIMERS: &[&[TimerInfo]] = &[
-    clock::TIMERS,
+    ntp::TIMERS,
     license::jobs::TIMERS,
     license::classic::TIMERS,
     reload::TIMERS,

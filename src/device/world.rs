@@ -95,6 +95,16 @@ pub trait World {
     /// Sends one echo request; the round trip, or `None` when nothing came back.
     fn echo(&mut self, from: &Egress, to: Ipv4Addr) -> Option<TimeDelta>;
 
+    /// What a time server says the time is; `None` when none answers there.
+    fn time_from(&mut self, from: &Egress, server: Ipv4Addr) -> Option<DateTime<Utc>> {
+        self.echo(from, server).map(|_| self.lab_time())
+    }
+
+    /// When the outside changes next by itself; `None`: it stays as it is until somebody does something.
+    fn next_change(&self) -> Option<DateTime<Utc>> {
+        None
+    }
+
     /// Whether a TCP port answers: what `telnet HOST PORT` finds out.
     fn connect(&mut self, from: &Egress, to: Ipv4Addr, port: u16) -> Result<(), TransferFailure>;
 

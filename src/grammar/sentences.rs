@@ -143,6 +143,7 @@ fn example(kind: &ArgType) -> String {
         ArgType::File => "flash:example.txt".to_owned(),
         ArgType::Interface { .. } => "Vlan1".to_owned(),
         ArgType::Time => "10:00:00".to_owned(),
+        ArgType::HourMinute => "2:00".to_owned(),
         ArgType::Minute => "10:00".to_owned(),
         ArgType::Month => "January".to_owned(),
         ArgType::Mac => "0000.5e00.5301".to_owned(),

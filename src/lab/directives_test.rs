@@ -19,7 +19,7 @@ fn what_is_wrong_is_said_plainly() {
     let cases = [
         (
             "jump 3",
-            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, cssm",
+            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, faults, cssm, onprem, cslu, dnac",
         ),
         (
             "advance",
@@ -38,29 +38,25 @@ fn what_is_wrong_is_said_plainly() {
         ("fault mars busy", "the lab has no host and no service `mars`"),
         ("clear fault cssm", "no such fault is set: cssm"),
         (
-            "cssm dance",
-            "cssm cannot `dance`; it knows token, revoke, upload, reserve, release, remove, transfer",
-        ),
-        (
             "cssm token --va Nowhere",
             "CSSM: CSSM has no Smart Account with a Virtual Account `Nowhere`",
         ),
         (
             "cssm token --days x",
-            "`cssm token` is written `cssm token [--va NAME] [--as NAME] [--days N] [--uses N]`: `x` is not a number for `--days`",
+            "`cssm token` is written `cssm token [--va NAME] [--days N] [--uses N] [--for DESCRIPTION] [--no-export] [--as NAME]`: `x` is not a number for `--days`",
         ),
         ("cssm token --days 0", "CSSM: a token expires after 1 to 365 days"),
         (
             "cssm token --va \"x",
-            "`cssm token` is written `cssm token [--va NAME] [--as NAME] [--days N] [--uses N]`: a quote is not closed",
+            "`cssm token` is written `cssm token [--va NAME] [--days N] [--uses N] [--for DESCRIPTION] [--no-export] [--as NAME]`: a quote is not closed",
         ),
         (
             "cssm upload flash:a",
-            "`cssm upload` is written `cssm upload flash:FILE --ack flash:FILE [--va NAME]`: `--ack` is missing",
+            "`cssm upload` is written `cssm upload FILE --ack FILE [--va NAME]`: `--ack` is missing",
         ),
         (
             "cssm upload a --ack flash:b",
-            "`cssm upload` is written `cssm upload flash:FILE --ack flash:FILE [--va NAME]`: `a` is not a file `flash:NAME`",
+            "`cssm upload` is written `cssm upload FILE --ack FILE [--va NAME]`: `a` is not a file `flash:NAME` or `scp://HOST/NAME`",
         ),
         (
             "cssm upload flash:a --ack flash:b",
@@ -73,6 +69,15 @@ fn what_is_wrong_is_said_plainly() {
     ];
     for (text, error) in cases {
         assert_eq!(refused(text), error, "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_verb_is_answered_with_those_that_there_are() {
+    let said = refused("cssm dance");
+    assert!(said.starts_with("cssm cannot `dance`; it knows accounts, "), "{said}");
+    for verb in ["token", "revoke", "upload", "reserve", "release", "remove", "transfer"] {
+        assert!(said.contains(&format!(" {verb}")), "{verb}: {said}");
     }
 }
 
@@ -117,7 +122,12 @@ fn an_uploaded_file_brings_its_acknowledgement_into_flash() {
         "CSSM: {\"report_id\":[\"The report '3' is a duplicate report.\"]}"
     );
     let missing_folder = run(&mut lab, NAME, "cssm upload flash:rum.txt --ack flash:no/ack.txt");
-    assert_eq!(missing_folder, Err(DirectiveError::NotWritten("no/ack.txt".to_owned())));
+    assert_eq!(
+        missing_folder,
+        Err(DirectiveError::Verb(VerbError::NotWritten(
+            "flash:no/ack.txt".to_owned()
+        )))
+    );
 }
 
 #[test]

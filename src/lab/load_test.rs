@@ -3,6 +3,7 @@
 use super::*;
 use crate::lab::clock::parse_time;
 use crate::lab::network::ServiceKind;
+use crate::lab::verbs::System;
 
 fn faults(text: &str) -> Vec<(usize, usize, String)> {
     let file = SourceFile::new("lab.yaml", text);
@@ -123,7 +124,7 @@ fn the_example_of_the_documentation_is_read() {
     let example = load(&SourceFile::new("docs/lab.md", example)).expect("it is read");
     assert_eq!(
         (example.hosts.len(), example.routes.len(), example.accounts.len()),
-        (4, 2, 1)
+        (6, 2, 1)
     );
 }
 
@@ -144,7 +145,32 @@ fn the_documentation_names_every_fault_and_every_directive() {
     ] {
         assert!(text.contains(&format!("| `{word}` |")), "{word}");
     }
-    for verb in ["token", "revoke", "upload", "reserve", "release", "remove", "transfer"] {
-        assert!(text.contains(&format!("| `cssm {verb}")), "{verb}");
+}
+
+#[test]
+fn the_documentation_names_every_verb_and_no_other() {
+    let text = include_str!("../../docs/cisco-side.md");
+    for system in System::ALL {
+        let name = system.name();
+        let mentions = |verb: &str| {
+            let word = format!("`{name} {verb}");
+            text.match_indices(&word).any(|(at, _)| {
+                let next = text[at + word.len()..].chars().next();
+                matches!(next, Some(' ' | '`'))
+            })
+        };
+        for verb in system.verbs() {
+            assert!(mentions(verb.name), "{name} {}", verb.name);
+        }
+        let row = format!("| `{name} ");
+        let starts = text.match_indices(&row).map(|(at, _)| at);
+        for at in starts {
+            let rest = &text[at + name.len() + 4..];
+            let word: String = rest
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '-')
+                .collect();
+            assert!(system.verbs().any(|verb| verb.name == word), "{name} {word}");
+        }
     }
 }

@@ -10,15 +10,18 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::device::action::{ActionInfo, Args, Invocation, Origin};
 use crate::device::copy::Landing;
 use crate::device::reaction::Reaction;
-use crate::device::{Change, Ctx, Device, config, timers};
+use crate::device::world::World;
+use crate::device::{Change, Ctx, Device, config, ntp, timers};
 use crate::limits::{ADVANCE_TIMERS_MAX, ADVANCE_YEARS_MAX};
 
 mod carry_out;
 pub mod clock;
+mod collect;
 pub mod directives;
 pub mod faults;
 pub mod host_files;
 pub mod load;
+mod manage;
 pub mod network;
 pub mod operator;
 pub mod outside;
@@ -26,7 +29,7 @@ pub mod random;
 pub mod setup;
 #[cfg(test)]
 mod testing;
-mod words;
+pub mod verbs;
 
 pub use crate::device::derive::DeviceView;
 pub use directives::DirectiveError;
@@ -105,9 +108,10 @@ impl Lab {
     }
 
     /// Puts a device in, in place of one of the same name. `false` when the lab is full.
-    pub fn add(&mut self, device: Device) -> bool {
+    pub fn add(&mut self, mut device: Device) -> bool {
         let room = self.devices.len() < DEVICES_MAX || self.devices.contains_key(&device.name);
         if room {
+            ntp::resume(&mut device, self.now(), self.outside.next_change());
             self.devices.insert(device.name.clone(), device);
         }
         room
@@ -203,7 +207,12 @@ impl Lab {
         }
         clock::in_range(to)?;
         let mut fired = 0_u64;
-        while let Some((at, device, timer)) = self.next_timer(to) {
+        loop {
+            let next = self.next_timer(to);
+            if self.jobs_come_first(next.as_ref().map(|(at, ..)| *at), to) {
+                continue;
+            }
+            let Some((at, device, timer)) = next else { break };
             fired += 1;
             if fired > ADVANCE_TIMERS_MAX {
                 return Err(AdvanceError::TooManyTimers { device, timer, at });
@@ -215,13 +224,21 @@ impl Lab {
         Ok(())
     }
 
+    /// Does what is due at the Cisco side before a device's next timer and not after `limit`; whether anything was.
+    fn jobs_come_first(&mut self, timer: Option<DateTime<Utc>>, limit: DateTime<Utc>) -> bool {
+        let due = |at: &DateTime<Utc>| *at <= limit && timer.is_none_or(|timer| *at <= timer);
+        let Some(at) = self.next_job().filter(due) else {
+            return false;
+        };
+        self.outside.now = self.outside.now.max(at);
+        self.run_jobs();
+        true
+    }
+
     /// When the next timer of any device is due: how long an interactive terminal may sleep.
     pub fn next_due(&self) -> Option<DateTime<Utc>> {
-        self.devices
-            .values()
-            .flat_map(|device| device.timers.values())
-            .min()
-            .copied()
+        let timers = self.devices.values().flat_map(|device| device.timers.values()).copied();
+        timers.chain(self.next_job()).min()
     }
 
     /// The timer that is due first, not after `limit`.
@@ -272,5 +289,7 @@ fn by_itself(origin: Origin) -> Invocation {
 #[path = "lab_test.rs"]
 mod tests;
 
+#[cfg(test)]
+mod cisco_side_test;
 #[cfg(test)]
 mod switch_test;

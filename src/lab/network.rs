@@ -68,6 +68,8 @@ pub enum ServiceKind {
     Cslu,
     /// SSM On-Prem.
     OnPrem,
+    /// DNA Center with its licence manager.
+    Dnac,
     /// Files over SSH.
     Scp,
     /// Files over FTP.
@@ -88,7 +90,7 @@ impl ServiceKind {
             Self::Ntp => Some(123),
             Self::Cssm => Some(443),
             Self::Cslu => Some(8182),
-            Self::OnPrem => Some(443),
+            Self::OnPrem | Self::Dnac => Some(443),
             Self::Scp => Some(22),
             Self::Ftp => Some(21),
             Self::Tftp => Some(69),
@@ -106,6 +108,7 @@ impl ServiceKind {
             Self::Cssm => "cssm",
             Self::Cslu => "cslu",
             Self::OnPrem => "on-prem",
+            Self::Dnac => "dnac",
             Self::Scp => "scp",
             Self::Ftp => "ftp",
             Self::Tftp => "tftp",

@@ -5,6 +5,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_core::{RngCore, SeedableRng};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// A generator that can be stored: its seed and how many numbers it has given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,12 @@ impl Random {
         generator.set_word_pos(u128::from(self.drawn) * 2);
         self.drawn += 1;
         generator.next_u64()
+    }
+
+    /// The number that belongs to `what`: always the same, and none of those that are drawn.
+    pub fn of(&self, what: &str) -> u64 {
+        let hash = Sha256::digest(format!("{} {what}", self.seed));
+        hash.iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
     }
 
     /// True `percent` times out of a hundred.

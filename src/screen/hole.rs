@@ -4,8 +4,6 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-
 use super::moment::{self, TimeShape, Zone};
 use super::value::{Kind, Value};
 
@@ -151,19 +149,15 @@ impl Shape {
     pub fn value(&self, kind: Kind, text: &str, zone: &Zone) -> Option<Value> {
         match self {
             Self::Bool(_, yes) => Some(Value::Bool(text == &**yes)),
-            Self::Time(shape) => shape.find(text).map(|found| Value::Time(to_utc(found.local, zone))),
+            Self::Time(shape) => shape
+                .find(text)
+                .map(|found| Value::Time(zone.moment(found.local, found.zone))),
             Self::Span => moment::find_span(text).map(|(seconds, _)| Value::Int(seconds)),
             Self::Duration | Self::Uptime => moment::find_duration(text).map(|(seconds, _)| Value::Int(seconds)),
             Self::Right(_) => plain(kind, text.trim_start_matches(' ')),
             _ => plain(kind, text),
         }
     }
-}
-
-/// The moment that a clock in `zone` shows as `local`.
-fn to_utc(local: NaiveDateTime, zone: &Zone) -> DateTime<Utc> {
-    let offset = TimeDelta::try_minutes(zone.offset_minutes).unwrap_or_default();
-    local.checked_sub_signed(offset).unwrap_or(local).and_utc()
 }
 
 fn plain(kind: Kind, text: &str) -> Option<Value> {

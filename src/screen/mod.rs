@@ -22,6 +22,7 @@ mod render;
 pub mod schema;
 mod sheet;
 mod source;
+pub mod summer;
 pub mod value;
 pub mod version;
 

@@ -4,7 +4,9 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
+
+use super::summer::{Summer, moved};
 
 /// A time zone as the device's clock has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,37 @@ pub struct Zone {
     pub name: String,
     /// How far it is ahead of UTC.
     pub offset_minutes: i64,
+    /// What it is in summer; `None` all year the same.
+    pub summer: Option<Summer>,
+}
+
+impl Zone {
+    /// What a clock in this zone shows at a moment, and the name behind it.
+    pub fn local(&self, moment: DateTime<Utc>) -> (NaiveDateTime, &str) {
+        let standard = moved(moment.naive_utc(), self.offset_minutes);
+        match self
+            .summer
+            .as_ref()
+            .filter(|summer| summer.is_on(moment, self.offset_minutes))
+        {
+            Some(summer) => (moved(standard, summer.ahead_minutes), &summer.name),
+            None => (standard, &self.name),
+        }
+    }
+
+    /// The moment at which a clock in this zone shows `local`, with the name `zone` behind it if one is printed. Of two
+    /// such moments, when summer ends, the one that the name tells; the later one without a name.
+    pub fn moment(&self, local: NaiveDateTime, zone: Option<&str>) -> DateTime<Utc> {
+        let standard = moved(local, -self.offset_minutes).and_utc();
+        let Some(summer) = &self.summer else { return standard };
+        let earlier = moved(standard.naive_utc(), -summer.ahead_minutes).and_utc();
+        let is_summer = match zone {
+            Some(name) if name == summer.name => true,
+            Some(name) if name == self.name => false,
+            _ => summer.is_on(standard, self.offset_minutes),
+        };
+        if is_summer { earlier } else { standard }
+    }
 }
 
 impl Default for Zone {
@@ -20,6 +53,7 @@ impl Default for Zone {
         Self {
             name: "UTC".to_owned(),
             offset_minutes: 0,
+            summer: None,
         }
     }
 }
@@ -117,12 +151,9 @@ impl TimeShape {
 
     /// Appends `moment` as a clock in `zone` shows it.
     pub fn show(self, moment: DateTime<Utc>, zone: &Zone, out: &mut String) {
-        let local = moment
-            .naive_utc()
-            .checked_add_signed(TimeDelta::try_minutes(zone.offset_minutes).unwrap_or_default())
-            .unwrap_or_else(|| moment.naive_utc());
+        let (local, name) = zone.local(moment);
         for item in self.pattern().chars() {
-            show_item(item, local, zone, out);
+            show_item(item, local, name, out);
         }
     }
 
@@ -159,7 +190,7 @@ impl TimeShape {
     }
 }
 
-fn show_item(item: char, local: NaiveDateTime, zone: &Zone, out: &mut String) {
+fn show_item(item: char, local: NaiveDateTime, zone: &str, out: &mut String) {
     let written = match item {
         'a' => out.write_str(WEEKDAYS[local.weekday().num_days_from_monday() as usize % 7]),
         'b' => out.write_str(MONTHS[local.month0() as usize % 12]),
@@ -170,7 +201,7 @@ fn show_item(item: char, local: NaiveDateTime, zone: &Zone, out: &mut String) {
         'T' => write!(out, "{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second()),
         'f' => write!(out, "{:03}", local.and_utc().timestamp_subsec_millis().min(999)),
         'Y' => write!(out, "{:04}", local.year()),
-        'Z' => out.write_str(&zone.name),
+        'Z' => out.write_str(zone),
         other => out.write_char(other),
     };
     debug_assert!(written.is_ok(), "a String takes any text");
@@ -310,6 +341,7 @@ mod tests {
         let zone = Zone {
             name: "CET".to_owned(),
             offset_minutes: 60,
+            summer: None,
         };
         let expected = [
             (TimeShape::Licensing, "Jan 05 09:22:14 2026 CET"),

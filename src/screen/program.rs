@@ -217,6 +217,8 @@ pub struct Known {
     pub zone: Option<PathId>,
     /// `clock.offset_minutes`.
     pub offset: Option<PathId>,
+    /// `clock.summer_time`.
+    pub summer: Option<PathId>,
 }
 
 impl Known {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::moment::Zone;
 use super::program::{Axis, Condition, Form, Frame, Guard, Hole, Line, Loop, Node, Part, Place, Program};
 use super::schema::View;
+use super::summer::Summer;
 use super::value::{Kind, PathId, Record, Value};
 use super::version::Version;
 
@@ -167,6 +168,13 @@ pub fn zone<'a>(program: &Program, get: &dyn Fn(PathId) -> Cow<'a, Value>) -> Zo
     if let Some(minutes) = program.known.offset.map(get).as_deref().and_then(Value::as_int) {
         zone.offset_minutes = minutes;
     }
+    zone.summer = program
+        .known
+        .summer
+        .map(get)
+        .as_deref()
+        .and_then(Value::as_text)
+        .and_then(Summer::parse);
     zone
 }
 

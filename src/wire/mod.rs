@@ -2,6 +2,8 @@
 //!
 //! Must not know anybody: neither who sends nor who answers.
 
+mod bundle;
+pub mod codes;
 pub mod files;
 mod messages;
 mod report;
@@ -10,6 +12,7 @@ mod sign;
 mod trouble;
 mod xml;
 
+pub use bundle::{Bundle, BundleKind};
 pub use files::{FileError, FileKind, LicenseFile};
 pub use messages::{
     Account, Acknowledgement, Ask, AuthorizationCode, Policy, Reply, Request, Requirement, Role, Sender, ServerInfo,

@@ -19,7 +19,14 @@ fn pages() -> Vec<PathBuf> {
 }
 
 /// Pages that must show a session; others may.
-const WITH_SESSIONS: [&str; 4] = ["README.md", "article.md", "prompt.md", "transcripts.md"];
+const WITH_SESSIONS: [&str; 6] = [
+    "README.md",
+    "article.md",
+    "cisco-side.md",
+    "lab.md",
+    "prompt.md",
+    "transcripts.md",
+];
 
 #[test]
 fn every_page_replays() {

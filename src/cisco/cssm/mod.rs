@@ -3,6 +3,7 @@
 //! Here is what devices and collectors say to it; what people do in its portal is in `portal`, who may come in is in `trust.rs`. Must not know how a
 //! message came: directly, through a proxy, through CSLU.
 
+mod authorization;
 #[cfg(test)]
 pub(super) mod tests;
 mod trust;
@@ -14,12 +15,12 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::account::SmartAccount;
+use super::event::{EventKind, EventLog};
 use super::instance::ProductInstance;
 use super::poll::Polls;
-use super::portal::Upload;
+use super::portal::{Satellite, Upload};
 use crate::wire::{
-    Account, Acknowledgement, Ask, AuthorizationCode, Refusal, Reply, Request, Sender, ServerInfo, SignedReport,
-    TrustReply, Udi, uuid_of,
+    Account, Acknowledgement, Ask, Refusal, Reply, Request, Sender, ServerInfo, SignedReport, TrustReply, Udi,
 };
 
 /// What a device is told to wait before it polls: 300 s in the public API and in captures.
@@ -39,10 +40,16 @@ pub struct Cssm {
     pub uploads: VecDeque<Upload>,
     /// Whether reports are taken and never acknowledged: a fault of the lab.
     pub withholds_acks: bool,
+    /// What happened.
+    #[serde(default)]
+    pub events: EventLog,
+    /// SSM On-Prem servers by name, as CSSM knows them.
+    #[serde(default)]
+    pub satellites: BTreeMap<String, Satellite>,
 }
 
 /// A place for a device: a Virtual Account of a Smart Account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Smart Account, by domain.
     pub account: String,
@@ -85,7 +92,11 @@ impl Cssm {
             Ask::Poll { poll_id } => Ok(self.polls.ask(now, &sender.udi, *poll_id)),
             Ask::TrustSync => Ok(Reply::Sync(self.contact(now, place))),
             Ask::Authorization { wanted, udis, .. } => self.authorize(now, place, wanted, udis),
-            Ask::AuthorizationConfirmation { .. } | Ask::AuthorizationReturn { .. } => Ok(Reply::Done),
+            Ask::AuthorizationConfirmation { .. } => Ok(Reply::Done),
+            Ask::AuthorizationReturn { codes } => {
+                self.take_back_codes(now, codes);
+                Ok(Reply::Done)
+            }
         };
         reply.unwrap_or_else(Reply::Refused)
     }
@@ -158,12 +169,16 @@ impl Cssm {
             instance.hostname.clone_from(&sender.hostname);
         }
         let new = read.iter().filter(|report| instance.take(report)).count();
+        instance.software_version = read.last().and_then(|report| report.software_version.clone());
         let place = Place {
             account: instance.account.clone(),
             virtual_account: instance.virtual_account.clone(),
         };
         let mut ids: Vec<i64> = read.iter().map(|report| report.id).collect();
         ids.dedup();
+        let message = format!("{}: {} reports, {new} new", sender.udi, ids.len());
+        self.events
+            .note(now, EventKind::UsageReported, &place.virtual_account, message);
         let ack = Acknowledgement {
             udi: sender.udi.clone(),
             software_tag: sender.software_tag.clone(),
@@ -175,52 +190,32 @@ impl Cssm {
         Ok((ack, new))
     }
 
-    fn authorize(
+    /// Takes reports in without acknowledging them: what On-Prem does until it synchronises.
+    pub(super) fn take_in(
         &mut self,
         now: DateTime<Utc>,
+        sender: &Sender,
         place: &Place,
-        wanted: &[(String, u32)],
-        udis: &[Udi],
-    ) -> Result<Reply, Refusal> {
-        if wanted.is_empty() || udis.is_empty() {
-            return Ok(Reply::NoData);
-        }
-        self.authorization_codes(now, place, wanted, udis)
-            .map(Reply::Authorization)
+        reports: &[SignedReport],
+    ) -> Result<(), Refusal> {
+        self.take_reports(now, sender, place, reports).map(|_| ())
     }
 
-    /// Codes for export-controlled licences, if the Virtual Account has that many for that many devices.
-    pub(super) fn authorization_codes(
-        &self,
-        now: DateTime<Utc>,
-        place: &Place,
-        wanted: &[(String, u32)],
-        udis: &[Udi],
-    ) -> Result<Vec<AuthorizationCode>, Refusal> {
-        for (tag, count) in wanted {
-            let needed = i64::from(*count).saturating_mul(udis.len() as i64);
-            if self.surplus(now, place, tag, udis) < needed {
-                return Err(Refusal::NotEntitled(tag.clone()));
-            }
+    /// Notes the server through which a device came.
+    pub(super) fn came_through(&mut self, udi: &Udi, name: &str) {
+        if let Some(instance) = self.instances.get_mut(&udi.to_string()) {
+            instance.through = Some(name.to_owned());
         }
-        let code = |udi: &Udi| AuthorizationCode {
-            udi: udi.clone(),
-            entitlements: wanted.to_vec(),
-            issued: now,
-            confirmation: uuid_of(&format!("authorization {udi} {now}"))[..8].to_owned(),
-        };
-        Ok(udis.iter().map(code).collect())
     }
 
     /// How many of a tag a Virtual Account owns beyond what other devices than these use or have reserved; below zero when
     /// it is short.
     pub fn surplus(&self, now: DateTime<Utc>, place: &Place, tag: &str, without: &[Udi]) -> i64 {
-        let account = self.accounts.get(&place.account);
-        let owned = account
-            .and_then(|account| account.virtual_accounts.get(&place.virtual_account))
+        let owned = self
+            .virtual_account(place)
             .map_or(0, |va| i64::from(va.purchased(tag, now)));
         let taken = self.instances_in(place).filter(|i| !without.contains(&i.udi));
-        owned - taken.map(|i| i64::from(i.used(tag).max(i.reserved(tag)))).sum::<i64>()
+        owned - taken.map(|i| i64::from(i.taken(tag))).sum::<i64>()
     }
 
     /// The devices of a Virtual Account.

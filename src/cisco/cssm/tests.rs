@@ -32,7 +32,7 @@ pub(in crate::cisco) fn cssm() -> Cssm {
         .map(|row| Purchase {
             tag: row.tag.clone(),
             quantity: 2,
-            ends: None,
+            ..Purchase::default()
         })
         .collect();
     let account = SmartAccount {
@@ -44,6 +44,7 @@ pub(in crate::cisco) fn cssm() -> Cssm {
                 VirtualAccount {
                     tokens: vec![token],
                     purchases,
+                    ..VirtualAccount::default()
                 },
             ),
             ("DEFAULT".to_owned(), VirtualAccount::default()),
@@ -297,7 +298,7 @@ fn polls_belong_to_their_device() {
 fn a_removed_or_unknown_device_must_register_anew() {
     let (mut cssm, identity) = trusted();
     let invalid = Reply::Refused(Refusal::InstanceInvalid(identity.clone().unwrap_or_default()));
-    cssm.remove_instance(&udi()).expect("it is there");
+    cssm.remove_instance(now(), &udi()).expect("it is there");
     assert_eq!(ask(&mut cssm, sender(identity.clone()), Ask::TrustSync), invalid);
     cssm.accounts[0].adopts_into = Some("DEFAULT".to_owned());
     assert_eq!(

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Cssm, Place};
 use crate::cisco::INSTANCES_MAX;
 use crate::cisco::account::SmartAccount;
+use crate::cisco::event::EventKind;
 use crate::cisco::instance::ProductInstance;
 use crate::wire::{Refusal, Reply, Sender, TrustReply, Udi};
 
@@ -65,6 +66,10 @@ impl Cssm {
         let key = udi.to_string();
         if self.instances.len() >= INSTANCES_MAX && !self.instances.contains_key(&key) {
             return Err(Refusal::InstanceInvalid(key));
+        }
+        if !self.instances.contains_key(&key) {
+            self.events
+                .note(now, EventKind::InstanceRegistered, &place.virtual_account, key.as_str());
         }
         let new = || ProductInstance::new(now, udi.clone(), &place.account, &place.virtual_account);
         let instance = self.instances.entry(key).or_insert_with(new);
@@ -131,6 +136,8 @@ impl Cssm {
                 instance.hostname.clone_from(&sender.hostname);
             }
             codes.push(instance.trust(now));
+            self.events
+                .note(now, EventKind::TrustIssued, &place.virtual_account, udi.to_string());
         }
         Ok(Reply::Trust(TrustReply {
             codes,

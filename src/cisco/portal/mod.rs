@@ -1,22 +1,32 @@
 //! What people do in the CSSM portal: make tokens, upload usage files, authorise reservations, tidy the inventory.
 //!
-//! Here are tokens and the inventory; `upload` has the files, `reserve` the reservations. Must not know who sits there: a person at a prompt, a directive of a transcript, or the lab's operator.
+//! Each folder of the portal has its file. Must not know who sits there: a person at a prompt, a directive of a transcript,
+//! or the lab's operator.
 
+#[cfg(test)]
+mod account_test;
+mod alerts;
+mod instances;
+mod licenses;
 mod reserve;
+mod satellites;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod upload;
 
+pub use alerts::{Alert, Severity};
+pub use licenses::{Covers, LicenseRow};
 pub use reserve::udi_of;
+pub use satellites::{SATELLITE_EXPIRES_DAYS, SATELLITE_WARNS_DAYS, Satellite};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::account::SmartAccount;
 use super::cssm::{Cssm, Place};
-use super::token::{TOKEN_DAYS, TOKEN_USES, Token};
-use crate::entitlements;
-use crate::wire::{FileError, Refusal, Udi};
+use super::event::EventKind;
+use crate::wire::{Acknowledgement, FileError, LicenseFile, Policy, Refusal, Udi};
 
 /// A row of "Usage Data Files".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +37,12 @@ pub struct Upload {
     pub udi: Option<Udi>,
     /// `No Errors`, or what is wrong.
     pub status: String,
+    /// How many devices the file was of.
+    #[serde(default)]
+    pub devices: usize,
+    /// What was given for it, device by device.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// What the portal says when it will not.
@@ -79,23 +95,62 @@ pub enum PortalError {
     /// No such token.
     #[error("CSSM has no such token")]
     NoToken,
-}
-
-/// A line of a Virtual Account's "Licenses".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LicenseRow {
-    /// Entitlement tag.
-    pub tag: String,
-    /// What people call it.
-    pub name: String,
-    /// Bought.
-    pub purchased: u32,
-    /// In use.
-    pub in_use: u32,
-    /// Reserved.
-    pub reserved: u32,
-    /// What is left; below zero is "Insufficient Licenses".
-    pub balance: i64,
+    /// The same name twice.
+    #[error("there is a Virtual Account `{0}` already")]
+    VirtualAccountExists(String),
+    /// Tokens of such an account are made on its On-Prem.
+    #[error("Virtual Account {virtual_account} is bound to SSM On-Prem {on_prem}: its tokens are made there")]
+    Bound {
+        /// The account.
+        virtual_account: String,
+        /// The On-Prem.
+        on_prem: String,
+    },
+    /// A licence that is not for that kind of device.
+    #[error("`{name}` does not cover a {pid}")]
+    DoesNotCover {
+        /// The licence.
+        name: String,
+        /// The product.
+        pid: String,
+    },
+    /// No licence of that name.
+    #[error("`{0}` is no license of the catalogue and no entitlement tag")]
+    NoLicense(String),
+    /// Permanent reservation has an approval of its own.
+    #[error("permanent license reservation is not enabled for Smart Account {0}")]
+    PermanentNotEnabled(String),
+    /// A device without reservation.
+    #[error("{0} has no reservation")]
+    NoReservation(String),
+    /// A return or confirmation code that is not that of the reservation.
+    #[error("`{code}` is not the {what} code of {udi}")]
+    WrongCode {
+        /// Which code.
+        what: &'static str,
+        /// As it was typed.
+        code: String,
+        /// Of which device.
+        udi: String,
+    },
+    /// No such On-Prem.
+    #[error("CSSM knows no SSM On-Prem `{0}`")]
+    NoSatellite(String),
+    /// A default Virtual Account cannot be bound.
+    #[error("`{0}` is the default Virtual Account and cannot be bound to an SSM On-Prem")]
+    DefaultBound(String),
+    /// No such row.
+    #[error("there is no usage data file {0}")]
+    NoUpload(usize),
+    /// Nothing to download.
+    #[error("there is no acknowledgement for usage data file {0}: {1}")]
+    NoAnswer(usize, String),
+    /// Acknowledgements of somebody else.
+    #[error("the file acknowledges nothing that was sent from here")]
+    NothingAcknowledged,
+    /// An account without a policy of its own has nothing to download.
+    #[error("Smart Account {0} has no reporting policy of its own: devices keep the Cisco default")]
+    NoPolicy(String),
 }
 
 impl Cssm {
@@ -119,100 +174,86 @@ impl Cssm {
         found.ok_or_else(|| PortalError::NoVirtualAccount(virtual_account.unwrap_or("").to_owned()))
     }
 
-    /// General > New Token. Gives back what is to be typed on devices.
-    pub fn new_token(
-        &mut self,
-        now: DateTime<Utc>,
-        place: &Place,
-        description: &str,
-        days: u16,
-        uses: Option<u16>,
-        random: u64,
-    ) -> Result<String, PortalError> {
-        if !TOKEN_DAYS.contains(&days) {
-            return Err(PortalError::Form("a token expires after 1 to 365 days".to_owned()));
+    /// Makes a Virtual Account.
+    ///
+    /// # Errors
+    /// No account, or one of that name is there.
+    pub fn new_virtual_account(&mut self, now: DateTime<Utc>, name: &str) -> Result<(), PortalError> {
+        let none = || PortalError::NoVirtualAccount(name.to_owned());
+        if name.trim().is_empty() || name.chars().any(char::is_control) {
+            return Err(PortalError::Form(format!("`{name}` is no name of a Virtual Account")));
         }
-        if uses.is_some_and(|uses| !TOKEN_USES.contains(&uses)) {
-            return Err(PortalError::Form("a token can be used 1 to 100 times".to_owned()));
+        let (_, account) = self.accounts.first_mut().ok_or_else(none)?;
+        if account.virtual_account(name).is_some() {
+            return Err(PortalError::VirtualAccountExists(name.to_owned()));
         }
+        account.virtual_accounts.insert(name.to_owned(), <_>::default());
+        self.events.note(now, EventKind::VirtualAccountCreated, name, name);
+        Ok(())
+    }
+
+    /// Sets the reporting policy of an account, as Cisco Global Licensing Operations do on request; users cannot.
+    ///
+    /// # Errors
+    /// No such account.
+    pub fn set_policy(&mut self, now: DateTime<Utc>, place: &Place, policy: Option<Policy>) -> Result<(), PortalError> {
         let account = self.accounts.get_mut(&place.account);
-        let virtual_account = account.and_then(|account| account.virtual_accounts.get_mut(&place.virtual_account));
-        let token = Token::new(now, description, days, uses, random);
-        let value = token.value.clone();
-        let room = virtual_account.is_some_and(|va| va.add_token(token));
-        room.then_some(value)
-            .ok_or_else(|| PortalError::Form("the Virtual Account cannot hold more tokens".to_owned()))
-    }
-
-    /// Actions > Revoke, of a token.
-    pub fn revoke_token(&mut self, value: &str) -> Result<(), PortalError> {
-        let all = self
-            .accounts
-            .values_mut()
-            .flat_map(|account| account.virtual_accounts.values_mut());
-        let token = all.flat_map(|va| &mut va.tokens).find(|token| token.value == value);
-        token.ok_or(PortalError::NoToken)?.revoked = true;
+        let account = account.ok_or_else(|| PortalError::NoVirtualAccount(place.virtual_account.clone()))?;
+        let name = policy.as_ref().map_or("Cisco default", |policy| policy.name.as_str());
+        self.events.note(now, EventKind::PolicySet, "", name);
+        account.policy = policy;
         Ok(())
     }
 
-    /// Product Instances > Actions > Remove. The device's trust no longer counts.
-    pub fn remove_instance(&mut self, udi: &Udi) -> Result<(), PortalError> {
-        let key = udi.to_string();
-        let instance = self
-            .instances
-            .remove(&key)
-            .ok_or_else(|| PortalError::NoInstance(key.clone()))?;
-        self.removed.insert(key, instance.trusted);
-        Ok(())
+    /// Reports > Reporting Policy > Download.
+    ///
+    /// # Errors
+    /// The account has none of its own.
+    pub fn policy_file(&self, now: DateTime<Utc>, place: &Place) -> Result<LicenseFile, PortalError> {
+        let policy = self.policy_of(place);
+        let policy = policy.ok_or_else(|| PortalError::NoPolicy(place.account.clone()))?;
+        let account = self.account_of(now, place);
+        Ok(LicenseFile::Policy(crate::wire::files::PolicyFile { policy, account }))
     }
 
-    /// Product Instances > Actions > Transfer, within the Smart Account. The device keeps its trust (unverified).
-    pub fn transfer_instance(&mut self, udi: &Udi, virtual_account: &str) -> Result<(), PortalError> {
-        let none = || PortalError::NoInstance(udi.to_string());
-        let instance = self.instances.get_mut(&udi.to_string()).ok_or_else(none)?;
-        let account = self.accounts.get(&instance.account).ok_or_else(none)?;
-        let known = account.virtual_account(virtual_account);
-        let known = known.ok_or_else(|| PortalError::NoVirtualAccount(virtual_account.to_owned()))?;
-        instance.virtual_account = known.to_owned();
-        Ok(())
+    pub(super) fn virtual_account(&self, place: &Place) -> Option<&super::account::VirtualAccount> {
+        self.accounts
+            .get(&place.account)?
+            .virtual_accounts
+            .get(&place.virtual_account)
     }
 
-    /// Inventory > Licenses of a Virtual Account: what it owns, then what is only used.
-    pub fn licenses(&self, now: DateTime<Utc>, place: &Place) -> Vec<LicenseRow> {
-        let mut tags: indexmap::IndexSet<&str> = indexmap::IndexSet::new();
-        if let Some(va) = self
-            .accounts
-            .get(&place.account)
-            .and_then(|a| a.virtual_accounts.get(&place.virtual_account))
-        {
-            tags.extend(va.purchases.iter().map(|p| p.tag.as_str()));
+    pub(super) fn virtual_account_mut(
+        &mut self,
+        place: &Place,
+    ) -> Result<&mut super::account::VirtualAccount, PortalError> {
+        let account = self.accounts.get_mut(&place.account);
+        account
+            .and_then(|account| account.virtual_accounts.get_mut(&place.virtual_account))
+            .ok_or_else(|| PortalError::NoVirtualAccount(place.virtual_account.clone()))
+    }
+
+    /// Every Virtual Account, in the order of the portal; only those called `name` where one is given.
+    ///
+    /// # Errors
+    /// None is called so.
+    pub fn places(&self, name: Option<&str>) -> Result<Vec<Place>, PortalError> {
+        if name.is_some() {
+            return self.place(name).map(|place| vec![place]);
         }
-        tags.extend(
-            self.instances_in(place)
-                .flat_map(|i| i.usage.keys())
-                .map(String::as_str),
-        );
-        let row = |tag: &str| LicenseRow {
-            tag: tag.to_owned(),
-            name: entitlements::name_of(tag).to_owned(),
-            purchased: self.purchased(now, place, tag),
-            in_use: self
-                .instances_in(place)
-                .map(|i| i.used(tag))
-                .fold(0, u32::saturating_add),
-            reserved: self
-                .instances_in(place)
-                .map(|i| i.reserved(tag))
-                .fold(0, u32::saturating_add),
-            balance: self.surplus(now, place, tag, &[]),
+        let of = |account: &SmartAccount| {
+            let domain = account.domain.clone();
+            let names = account.virtual_accounts.keys().cloned().collect::<Vec<_>>();
+            names.into_iter().map(move |virtual_account| Place {
+                account: domain.clone(),
+                virtual_account,
+            })
         };
-        tags.into_iter().map(row).collect()
+        Ok(self.accounts.values().flat_map(of).collect())
     }
 
     fn purchased(&self, now: DateTime<Utc>, place: &Place, tag: &str) -> u32 {
-        let account = self.accounts.get(&place.account);
-        let va = account.and_then(|account| account.virtual_accounts.get(&place.virtual_account));
-        va.map_or(0, |va| va.purchased(tag, now))
+        self.virtual_account(place).map_or(0, |va| va.purchased(tag, now))
     }
 
     fn place_of(&self, udi: &Udi) -> Option<Place> {

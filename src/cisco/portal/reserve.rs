@@ -2,13 +2,15 @@
 //!
 //! Must not know how a device makes its request code or what it does with the answer.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::PortalError;
+use super::{Covers, PortalError};
 use crate::cisco::Purchase;
 use crate::cisco::cssm::{Cssm, Place};
-use crate::cisco::instance::Reserved;
+use crate::cisco::event::EventKind;
+use crate::cisco::instance::{Reserved, Universal};
 use crate::entitlements;
+use crate::wire::codes::{confirmation, return_code, universal};
 use crate::wire::{ReservationCode, ReservedLicense, Udi, instance_of};
 
 impl Cssm {
@@ -33,38 +35,145 @@ impl Cssm {
         {
             return Ok(known.code.clone());
         }
+        let code = self.reservation_code(now, &place, &udi, request_code, wanted)?;
+        let reserved = Reserved {
+            request_code: request_code.to_owned(),
+            code: code.clone(),
+            unconfirmed: false,
+        };
+        self.admit(now, &udi, &place).map_err(PortalError::Refused)?.reservation = Some(reserved);
+        let (kind, message) = (EventKind::Reserved, said(&code));
+        self.events.note(now, kind, &place.virtual_account, message);
+        Ok(code)
+    }
+
+    /// Product Instances > Actions > Update Reserved Licenses: a new authorization for the same request. The device's
+    /// confirmation code must come back.
+    ///
+    /// # Errors
+    /// The device has no reservation; as for [`Cssm::reserve`].
+    pub fn update_reservation(
+        &mut self,
+        now: DateTime<Utc>,
+        udi: &Udi,
+        wanted: &[(String, u32)],
+    ) -> Result<ReservationCode, PortalError> {
+        let none = || PortalError::NoReservation(udi.to_string());
+        let request_code = self.reservation_of(udi).ok_or_else(none)?.request_code.clone();
+        let place = self.place_of(udi).ok_or_else(none)?;
+        let code = self.reservation_code(now, &place, udi, &request_code, wanted)?;
+        if let Some(instance) = self.instances.get_mut(&udi.to_string()) {
+            instance.reservation = Some(Reserved {
+                request_code,
+                code: code.clone(),
+                unconfirmed: true,
+            });
+        }
+        let (kind, message) = (EventKind::ReservationUpdated, said(&code));
+        self.events.note(now, kind, &place.virtual_account, message);
+        Ok(code)
+    }
+
+    /// Product Instances > Actions > Enter Confirmation Code, after an update.
+    ///
+    /// # Errors
+    /// It is not the device's.
+    pub fn confirm_reservation(&mut self, udi: &Udi, code: &str) -> Result<(), PortalError> {
+        let instance = self.instances.get_mut(&udi.to_string());
+        let reserved = instance.and_then(|instance| instance.reservation.as_mut());
+        let reserved = reserved.ok_or_else(|| PortalError::NoReservation(udi.to_string()))?;
+        if confirmation(udi, &reserved.code.instance) != code.trim() {
+            return Err(wrong_code("confirmation", code, udi));
+        }
+        reserved.unconfirmed = false;
+        Ok(())
+    }
+
+    /// Product Instances > Remove Reservation, with the device's return code; without one it is Cisco's support that does it
+    /// for a device that is dead (document 214381).
+    ///
+    /// # Errors
+    /// The device has no reservation, or the code is not its own.
+    pub fn release(&mut self, now: DateTime<Utc>, udi: &Udi, code: Option<&str>) -> Result<(), PortalError> {
+        let instance = self
+            .instances
+            .get_mut(&udi.to_string())
+            .ok_or_else(|| PortalError::NoInstance(udi.to_string()))?;
+        let what = match (&instance.reservation, &instance.universal) {
+            (Some(reserved), _) => reserved.code.instance.clone(),
+            (None, Some(universal)) => universal.code.clone(),
+            (None, None) => return Err(PortalError::NoReservation(udi.to_string())),
+        };
+        if let Some(code) = code.filter(|code| return_code(udi, &what) != code.trim()) {
+            return Err(wrong_code("return", code, udi));
+        }
+        (instance.reservation, instance.universal) = (None, None);
+        let kind = EventKind::ReservationReturned;
+        self.events.note(now, kind, &instance.virtual_account, udi.to_string());
+        Ok(())
+    }
+
+    /// License Reservation, for all features and for good: a code that is typed on the device. It needs an approval of Cisco
+    /// beside that of specific reservation.
+    ///
+    /// # Errors
+    /// No request code, or no approval.
+    pub fn reserve_universal(
+        &mut self,
+        now: DateTime<Utc>,
+        virtual_account: Option<&str>,
+        request_code: &str,
+    ) -> Result<String, PortalError> {
+        let request_code = request_code.trim();
+        let udi = udi_of(request_code).ok_or_else(|| PortalError::RequestCode(request_code.to_owned()))?;
+        let place = self.place_of(&udi).map_or_else(|| self.place(virtual_account), Ok)?;
+        let approved = |account: &crate::cisco::SmartAccount| account.permanent_reservation;
+        if !self.accounts.get(&place.account).is_some_and(approved) {
+            return Err(PortalError::PermanentNotEnabled(place.account));
+        }
+        let code = universal(request_code);
+        let instance = self.admit(now, &udi, &place).map_err(PortalError::Refused)?;
+        instance.universal = Some(Universal {
+            request_code: request_code.to_owned(),
+            code: code.clone(),
+            since: now,
+        });
+        let kind = EventKind::Reserved;
+        self.events
+            .note(now, kind, &place.virtual_account, format!("{udi}: universal"));
+        Ok(code)
+    }
+
+    fn reservation_code(
+        &self,
+        now: DateTime<Utc>,
+        place: &Place,
+        udi: &Udi,
+        request_code: &str,
+        wanted: &[(String, u32)],
+    ) -> Result<ReservationCode, PortalError> {
         let wanted = if wanted.is_empty() {
-            self.fitting(now, &place, &udi)?
+            self.fitting(now, place, udi)?
         } else {
             wanted.to_vec()
         };
-        self.check_surplus(now, &place, &udi, &wanted)?;
-        let code = ReservationCode {
+        for (tag, _) in &wanted {
+            if Covers::of(tag, &udi.pid) == Covers::No {
+                let (name, pid) = (entitlements::name_of(tag).to_owned(), udi.pid.clone());
+                return Err(PortalError::DoesNotCover { name, pid });
+            }
+        }
+        self.check_surplus(now, place, udi, &wanted)?;
+        Ok(ReservationCode {
             instance: instance_of(request_code),
             // The file holds milliseconds, and what is kept must be what is in the file.
             timestamp: DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now),
             entitlements: wanted
                 .iter()
-                .map(|(tag, count)| self.reserved_license(now, &place, tag, *count))
+                .map(|(tag, count)| self.reserved_license(now, place, tag, *count))
                 .collect(),
             udi: udi.clone(),
-        };
-        let reserved = Reserved {
-            request_code: request_code.to_owned(),
-            code: code.clone(),
-        };
-        self.admit(now, &udi, &place).map_err(PortalError::Refused)?.reservation = Some(reserved);
-        Ok(code)
-    }
-
-    /// Product Instances > Remove Reservation, with the device's return code. What a return code says of its device is not
-    /// known, so the device is named.
-    pub fn release(&mut self, udi: &Udi) -> Result<(), PortalError> {
-        let instance = self.instances.get_mut(&udi.to_string());
-        instance
-            .ok_or_else(|| PortalError::NoInstance(udi.to_string()))?
-            .reservation = None;
-        Ok(())
+        })
     }
 
     fn reservation_of(&self, udi: &Udi) -> Option<&Reserved> {
@@ -138,6 +247,29 @@ impl Cssm {
             subscription_id: None,
         }
     }
+}
+
+fn said(code: &ReservationCode) -> String {
+    let licenses: Vec<String> = code
+        .entitlements
+        .iter()
+        .map(|license| format!("{} x {}", license.count, license.display_name))
+        .collect();
+    format!("{}: {}", code.udi, licenses.join(", "))
+}
+
+fn wrong_code(what: &'static str, code: &str, udi: &Udi) -> PortalError {
+    PortalError::WrongCode {
+        what,
+        code: code.trim().to_owned(),
+        udi: udi.to_string(),
+    }
+}
+
+/// The day that [`date`] wrote.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    let day = text.strip_suffix(" UTC").unwrap_or(text);
+    NaiveDate::parse_from_str(day, "%Y-%b-%d").ok()
 }
 
 /// A day as reservations print it: `2019-JAN-15 UTC` (capture of a C9300 with a specific reservation).

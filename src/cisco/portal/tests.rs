@@ -86,7 +86,7 @@ fn a_reservation_answers_its_request_and_no_other() {
         "the same request gets the same answer"
     );
     assert_eq!(cssm.licenses(now(), &place())[0].reserved, 1);
-    cssm.release(&udi()).expect("it is there");
+    cssm.release(now(), &udi(), None).expect("it is there");
     assert_eq!(cssm.licenses(now(), &place())[0].reserved, 0);
 }
 
@@ -145,12 +145,12 @@ fn tokens_are_made_within_the_limits_of_the_form_and_taken_back() {
     assert!(cssm.new_token(now(), &place(), "", 0, None, 6).is_err());
     assert!(cssm.new_token(now(), &place(), "", 366, None, 6).is_err());
     assert!(cssm.new_token(now(), &place(), "", 30, Some(101), 6).is_err());
-    cssm.revoke_token(&token).expect("it is there");
+    cssm.revoke_token(now(), &token).expect("it is there");
     assert_eq!(
         cssm.accounts[0].virtual_accounts[0].tokens[1].state(now()),
         TokenState::Revoked
     );
-    assert_eq!(cssm.revoke_token("x"), Err(PortalError::NoToken));
+    assert_eq!(cssm.revoke_token(now(), "x"), Err(PortalError::NoToken));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn the_inventory_shows_what_is_short() {
     }
     let row = &cssm.licenses(now(), &place())[0];
     assert_eq!((row.purchased, row.in_use, row.balance), (2, 3, -1));
-    cssm.transfer_instance(&Udi::new("C9300-48P", "FCW0"), "default")
+    cssm.transfer_instance(now(), &Udi::new("C9300-48P", "FCW0"), "default")
         .expect("there is such an account");
     assert_eq!(cssm.licenses(now(), &place())[0].balance, 0);
 }

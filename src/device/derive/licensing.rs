@@ -2,11 +2,9 @@
 //!
 //! The rules themselves stand with their subjects in `device/license/`; here they meet their paths.
 
-use chrono::TimeDelta;
-
 use super::{DeviceView, Dynamic, ElementRule, Rule, Table, element, optional, rule};
 use crate::device::license::{account, comm, jobs, members, policy, reports, transport, trust, usage};
-use crate::device::view;
+use crate::device::{clock, view};
 use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
 
@@ -213,11 +211,10 @@ fn mode(status: Option<&str>, count: i64) -> i64 {
 /// The last ACK as the article's `show license usage` writes it: `Thu Jan 15 08:22:14 UTC 2026`, in the device's zone.
 fn article_stamp(view: &DeviceView<'_>) -> Value {
     let state = view.state();
-    let zone = state.text(view::CLOCK_ZONE).unwrap_or("UTC");
-    let offset = view.value(view::CLOCK_OFFSET_MINUTES).unwrap_or(0).clamp(-1440, 1440);
+    let zone = clock::zone(view.device);
     let stamp = state.get(view::USAGE_LAST_ACK).map(|at| {
-        let at = at + TimeDelta::minutes(offset);
-        format!("{} {zone} {}", at.format("%a %b %d %H:%M:%S"), at.format("%Y"))
+        let (local, zone) = zone.local(at);
+        format!("{} {zone} {}", local.format("%a %b %d %H:%M:%S"), local.format("%Y"))
     });
     optional(stamp)
 }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::{DeviceView, ElementRule, Rule, Table, element, rule};
 use crate::device::files::permissions;
-use crate::device::{Device, call_home, clock, flash, interfaces, view};
+use crate::device::{Device, call_home, clock, flash, interfaces, summer_time, view};
 use crate::screen::value::{Record, Value};
 
 /// Everything that this module derives.
@@ -22,6 +22,9 @@ static RULES: &[Rule] = &[
     }),
     rule(view::CLOCK_OFFSET_MINUTES, |view| {
         Value::Int(clock::offset_minutes(&view.device.state))
+    }),
+    rule(view::CLOCK_SUMMER_TIME, |view| {
+        summer_time::rule(&view.device.state).map_or(Value::Absent, Value::text)
     }),
     rule(view::CLOCK_MARK, |view| text(clock::mark(&view.device.state))),
     rule(view::CLOCK_SOURCE, |view| {

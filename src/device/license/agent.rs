@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::traps;
 use crate::device::world::World;
 use crate::device::{Ctx, Device, Message};
 use crate::screen::value::Record;
@@ -31,8 +32,9 @@ impl<'a> Agent<'a> {
         DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now)
     }
 
-    /// Queues a message.
+    /// Queues a message, and sends the notification that goes with it.
     pub fn log(&mut self, screen: &'static str, args: Record) {
+        traps::follow(self, screen, &args);
         let at = self.device.clock(self.world.lab_time());
         self.device.messages.push(Message { at, screen, args });
     }
@@ -46,6 +48,12 @@ impl<'a> Agent<'a> {
     pub fn state_mut(&mut self) -> &mut Record {
         &mut self.device.state
     }
+}
+
+/// The clock shows another time than a moment ago: somebody or a time server set it (recorded message; messages.md names
+/// both causes).
+pub fn clock_changed(ctx: &mut Ctx<'_>) {
+    Agent::of(ctx).log("message/smart_lic/system_clock_changed", Record::new());
 }
 
 /// A number of days, held within what a clock can count.

@@ -1,10 +1,12 @@
 //! Authorization codes for export-controlled licences (SLAC): asked for, installed, given back. And the export key of
 //! old, which no release of this device has.
 
+use chrono::TimeDelta;
+
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::storage::{self, FileProblem};
-use super::{codes, eventlog, jobs, members, needed, optional, row, usage};
+use super::{codes, eventlog, jobs, members, needed, optional, policy, row, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Int, Text};
 use crate::device::reaction::{Piece, Reaction};
@@ -121,11 +123,40 @@ fn forget_pending(state: &mut Record) {
     }
 }
 
+/// From a trust code or a trust sync to the question whether there are codes (G-18: sync 05:02:12, `Authorization Code
+/// Process` 05:02:42; capture `17.11dev__c9410r`: sync 15:21:09, request 15:21:39).
+const ASK_AFTER_CONTACT: TimeDelta = TimeDelta::seconds(30);
+/// The first release that asks (17.6.3, 17.6.6 and `17.7dev` count no request beside their trust syncs, `17.11dev` and
+/// later one for each; between the two the bound is unverified).
+const ASKS_SINCE: [u32; 2] = [17, 9];
+
+/// After contact the device asks whether there are codes for it; where it waits for some, that request stands.
+pub fn ask_after_contact(agent: &mut Agent<'_>) {
+    let waits = jobs::is_armed(agent, jobs::AUTHORIZATION_CODE);
+    if !waits && members::release_at_least(agent.state(), &ASKS_SINCE) {
+        jobs::arm(agent, jobs::AUTHORIZATION_CODE, agent.now() + ASK_AFTER_CONTACT);
+    }
+}
+
+/// Asks without wanting anything; `NO DATA TO PROCESS` is the usual answer (G-12).
+fn ask_idly(agent: &mut Agent<'_>) {
+    let ask = Ask::Authorization {
+        replace: false,
+        wanted: Vec::new(),
+        udis: members::in_scope(agent.state(), "all"),
+    };
+    if let Ok(Reply::Authorization(codes)) = comm::exchange(agent, ask) {
+        install(agent, &codes, false);
+        confirm(agent, &codes);
+    }
+}
+
 /// The request, or the poll for its answer, is due.
 pub fn send_request(agent: &mut Agent<'_>) {
     jobs::disarm(agent, jobs::AUTHORIZATION_CODE);
     let Some(pending) = pending(agent.state()) else {
         forget_pending(agent.state_mut());
+        ask_idly(agent);
         return;
     };
     let poll = agent
@@ -152,11 +183,7 @@ pub fn send_request(agent: &mut Agent<'_>) {
             jobs::arm(agent, jobs::AUTHORIZATION_CODE, agent.now() + interval);
         }
         Err(Trouble::NoReply(_)) => {
-            jobs::arm(
-                agent,
-                jobs::AUTHORIZATION_CODE,
-                agent.now() + chrono::TimeDelta::days(1),
-            );
+            jobs::arm(agent, jobs::AUTHORIZATION_CODE, agent.now() + TimeDelta::days(1));
         }
         Err(Trouble::Refused(refusal)) => {
             forget_pending(agent.state_mut());
@@ -255,6 +282,27 @@ fn returnable(state: &Record, scope: &str) -> Vec<(Udi, String)> {
         .collect()
 }
 
+/// Whether a licence is in use that a code of the members in scope allows (recalled: such a code cannot be returned).
+fn is_used(state: &Record, scope: &str) -> bool {
+    let wanted = members::in_scope(state, scope);
+    let ours = state.list(view::MEMBERS).iter();
+    let codes = ours
+        .filter(|member| wanted.contains(&members::udi(member)))
+        .flat_map(|member| member.list(view::MEMBERS_SLAC_CODES));
+    let tags: Vec<_> = codes
+        .filter_map(|code| code.text(view::MEMBERS_SLAC_CODES_TAG))
+        .collect();
+    let mut used = state
+        .list(view::LICENCES)
+        .iter()
+        .filter(|licence| policy::in_use(licence));
+    used.any(|licence| {
+        licence
+            .text(view::LICENCES_ENTITLEMENT)
+            .is_some_and(|tag| tags.contains(&tag))
+    })
+}
+
 /// `license smart authorization return {all|local} {online | offline [URL]}`. `way` is `online` or `offline`; offline
 /// prints the code to be typed into CSSM and writes it to the file, if one is named.
 fn give_back(ctx: &mut Ctx<'_>) -> Reaction {
@@ -266,6 +314,9 @@ fn give_back(ctx: &mut Ctx<'_>) -> Reaction {
     let codes = returnable(agent.state(), &scope);
     if codes.is_empty() {
         return Reaction::screen(NO_CODE);
+    }
+    if is_used(agent.state(), &scope) {
+        return Reaction::screen("license_exec/authorization/in_use");
     }
     if online {
         let ask = Ask::AuthorizationReturn { codes: codes.clone() };

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, usage,
+    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, traps, usage,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -21,6 +21,14 @@ pub enum Start {
     /// The device restarts.
     Reload,
 }
+
+/// From a reload to the push that it causes, whatever was planned. Captures of switches that were reloaded, by the `Daily`
+/// job that counts from the boot: `17.15dev__c9407r` 10:58:12 and 11:00:12, `17.14dev__c9407r` 02:36:34 and 02:38:36,
+/// `17.12dev` 11:05:15 and 11:07:27, `17.14dev__c9300l` 20:53:21 and 20:55:17.
+const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
+/// From a reload to the trust sync (capture `17.15dev__c9407r`: 10:58:12 and 11:02:51; `17.11dev__c9410r`, a day later in
+/// the same place: 15:16:28 and 15:21:09).
+const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
 
 /// What the trusted store keeps over a reload; below these the state of before the reload stands.
 const SURVIVES: &[&str] = &[
@@ -210,11 +218,13 @@ fn restart(agent: &mut Agent<'_>) {
         statistics.clear(agent.state_mut());
     }
     agent.state_mut().clear(view::COMM_DOWN);
+    check_udi(agent);
     agent.log("message/smart_lic/agent_enabled", Record::new());
     agent.log("message/call_home/enabled", Record::new());
     for event in ["SAEVT_READY", "SAEVT_ENABLED", "SAEVT_INIT_COMPLETE"] {
         eventlog::record(agent, event, &[]);
     }
+    traps::booted(agent);
     reports::close_open(agent, reports::RELOADED);
     take_boot_level(agent);
     let now = agent.now();
@@ -224,10 +234,24 @@ fn restart(agent: &mut Agent<'_>) {
     if agent.state().get(view::USAGE_NEXT_ACK_CHECK).is_some() {
         resume_job(agent, jobs::RETRIEVE_RESULT, Some(view::USAGE_NEXT_ACK_CHECK));
     }
-    if let Some(at) = agent.state().get(view::USAGE_NEXT_PUSH) {
-        jobs::arm(agent, jobs::SEND_REPORTS, at.max(now + TimeDelta::minutes(2)));
+    if agent.state().get(view::USAGE_NEXT_PUSH).is_some() {
+        usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
+    jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
     reminder::arm(agent);
+}
+
+/// A device that lacks a part of its UDI cannot be told from others (recorded twice, with other words for what is
+/// missing).
+fn check_udi(agent: &mut Agent<'_>) {
+    let udi = super::members::active(agent.state());
+    let reason = match (udi.pid.is_empty(), udi.sn.is_empty()) {
+        (true, _) => "udi_pid is empty",
+        (false, true) => "udi_sn is empty",
+        _ => return,
+    };
+    let args = Record::new().with(view::ARG_REASON, reason);
+    agent.log("message/smart_lic/platform_error", args);
 }
 
 /// The level that was configured and saved is in force now. Other licences than before are a change of use: their
@@ -251,8 +275,9 @@ fn take_boot_level(agent: &mut Agent<'_>) {
     if licences_of_levels(state) == summary(&wanted) {
         return;
     }
+    let before = usage::on_change(agent.state());
     replace_licences(agent, wanted);
-    usage::use_changed(agent);
+    usage::use_changed(agent, before);
 }
 
 /// Tag and count of licences.
@@ -304,6 +329,7 @@ fn replace_licences(agent: &mut Agent<'_>, wanted: Vec<Record>) {
     }
     let used: Vec<(String, i64)> = summary(agent.state().list(view::LICENCES));
     for (tag, count) in used {
+        traps::notify(agent, traps::ENTITLEMENT, Some(format!("{count} {tag} inUse(15)")));
         let count = count.to_string();
         eventlog::record(
             agent,

@@ -6,10 +6,13 @@
 use chrono::{DateTime, Utc};
 
 use super::agent::Agent;
-use super::{eventlog, history, members, transport};
+use super::{eventlog, hello, history, members, transport};
 use crate::device::view;
 use crate::screen::value::{Key, Record};
 use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender, ServerInfo};
+
+/// What is answered where there is nothing to be done (messages.md section 4).
+const IDLE: &str = "NO DATA TO PROCESS";
 
 /// Why an exchange brought nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,10 +118,13 @@ impl Statistics {
         state.set(self.ongoing_comm, 0);
         state.set(self.last_text, word);
         // The idle answer is printed without a time (G-12).
-        state.set_or_clear(self.last_time, (word != "NO DATA TO PROCESS").then_some(now));
+        state.set_or_clear(self.last_time, (word != IDLE).then_some(now));
         state.clear(self.last_is);
         state.clear(self.reason);
-        state.set(self.last_success, now);
+        // Three of three captures count the idle answer as a success and print `Last Success Time: <none>`.
+        if word != IDLE {
+            state.set(self.last_success, now);
+        }
     }
 
     fn failed(&self, state: &mut Record, word: &str, reason: Option<String>, unanswered: bool, now: DateTime<Utc>) {
@@ -156,8 +162,17 @@ fn statistics_of(ask: &Ask) -> &'static Statistics {
     }
 }
 
-/// Sends `ask` over the configured transport and gives its answer; counts and logs on the way.
+/// Sends `ask` over the configured transport and gives its answer; counts and logs on the way. CSLU and On-Prem are asked
+/// first whether they are there: one that does not answer is asked nothing else (G-3: no report was attempted).
 pub fn exchange(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
+    if transport::is_cslu(agent.state()) {
+        hello::say(agent)?;
+    }
+    once(agent, ask)
+}
+
+/// The same without the hello.
+pub(super) fn once(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
     let route = match transport::route(agent.device) {
         Ok(route) => route,
         Err(unsendable) => return Err(not_sent(agent, unsendable)),
@@ -200,6 +215,11 @@ pub fn exchange(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
             Err(Trouble::NoReply(failure))
         }
     }
+}
+
+/// Whether CSLU or On-Prem answered the last hello.
+pub fn is_in_contact(state: &Record) -> bool {
+    state.get(HELLO.success).unwrap_or(0) > 0 && state.get(HELLO.ongoing).unwrap_or(0) == 0
 }
 
 /// Nothing goes out. Call-home without a profile for licensing data says so each time (recorded on IOS XR).

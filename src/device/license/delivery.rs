@@ -5,7 +5,7 @@
 use super::agent::Agent;
 use super::comm::add;
 use super::reports::{ACK, CLOSED, OPEN, is};
-use super::{eventlog, members};
+use super::{eventlog, members, traps};
 use crate::device::view;
 use crate::screen::value::Record;
 use crate::wire::{Measurement, RumReport, SignedReport};
@@ -110,5 +110,6 @@ pub fn acknowledge(agent: &mut Agent<'_>, ids: &[i64]) {
     add(state, view::RUM_IN_STORAGE, -acked);
     add(state, view::RUM_WAITING, -waited);
     add(state, view::RUM_AVAILABLE, waited - acked);
+    traps::notify(agent, traps::ACK_RECEIVED, None);
     eventlog::record(agent, "SAEVT_RUM_ACK", &[("count", &acked.to_string())]);
 }

@@ -4,14 +4,11 @@
 //! INIT_COMPLETE, COMM_RESTORED, LICENSE_USAGE; COMM_FAIL, UTILITY_RUM_SAVE, TRUST_INSTALL and those of policy and
 //! authorization are recalled.
 
-use chrono::TimeDelta;
-
 use super::agent::Agent;
 use super::row;
 use crate::device::action::ActionInfo;
-use crate::device::derive::DeviceView;
 use crate::device::reaction::Reaction;
-use crate::device::{Ctx, view};
+use crate::device::{Ctx, clock, view};
 use crate::limits::LICENSE_EVENTS_MAX;
 use crate::screen::value::Record;
 
@@ -32,11 +29,9 @@ pub fn record(agent: &mut Agent<'_>, name: &str, values: &[(&str, &str)]) {
         event.push_str(&format!(" {key}=\"{value}\""));
     }
     let at = agent.device.clock(agent.world.lab_time());
-    let seen = DeviceView::new(agent.device, agent.world.lab_time());
-    let offset = seen.value(view::CLOCK_OFFSET_MINUTES).unwrap_or(0);
+    let zone = clock::zone(agent.device);
+    let (local, zone) = zone.local(at);
     let state = agent.state_mut();
-    let zone = state.text(view::CLOCK_ZONE).unwrap_or("UTC").to_owned();
-    let local = at + TimeDelta::minutes(offset.clamp(-1440, 1440));
     let entry = Record::new()
         .with(view::EVENTS_DATE, local.format("%Y-%m-%d").to_string())
         .with(view::EVENTS_TIME, local.format("%H:%M:%S%.3f").to_string())

@@ -1,5 +1,7 @@
 //! Licensing data as files: usage reports and trust requests out; acknowledgements, policies and codes in.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::agent::{Agent, days};
 use super::{
     account, authorization, delivery, eventlog, history, members, needed, optional, policy, reports, reservation, row,
@@ -12,6 +14,11 @@ use crate::device::{Ctx, view};
 use crate::screen::value::Record;
 use crate::wire::files::{PolicyFile, UsageFile};
 use crate::wire::{Acknowledgement, AuthorizationCode, FileError, FileKind, LicenseFile, SignedReport, TrustReply};
+
+/// How far a device's clock may be behind who made a file.
+const CLOCK_TOLERANCE: TimeDelta = TimeDelta::hours(1);
+/// Why such a file is refused (word of the Nexus guide; its place here is unverified).
+const TIMESTAMP: &str = "Timestamp mismatch";
 
 /// Actions on licensing files.
 pub static ACTIONS: &[ActionInfo] = &[
@@ -96,6 +103,8 @@ enum Refused {
     UnknownReports,
     /// The device writes such files and does not read them.
     NotImported,
+    /// It was made later than this device believes it is.
+    Timestamp,
     /// A reservation in policy mode, or one that does not fit.
     Reservation,
 }
@@ -118,17 +127,29 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
             return Reaction::screen(unreadable(&error));
         }
     };
-    let result = take(agent, file);
-    history::imported(agent, brought, result.is_ok());
-    match result {
+    match imported(agent, file, brought) {
         Ok(screen) => Reaction::screen(screen),
         Err(refused) => Reaction::screen(match refused {
             Refused::OtherDevice => "license_exec/import/other_device",
             Refused::UnknownReports => "license_exec/import/unknown_reports",
+            Refused::Timestamp => "license_exec/import/timestamp",
             Refused::NotImported => "license_exec/import/wrong_kind",
             Refused::Reservation => "license_exec/import/reservation_refused",
         }),
     }
+}
+
+/// Takes a file and keeps in mind what came of it.
+fn imported(agent: &mut Agent<'_>, file: LicenseFile, brought: Option<FileKind>) -> Result<&'static str, Refused> {
+    let result = take(agent, file);
+    history::imported(agent, brought, result.is_ok());
+    result
+}
+
+/// As `license smart import`, from a management system; whether it was taken.
+pub fn take_file(agent: &mut Agent<'_>, file: LicenseFile) -> bool {
+    let brought = FileKind::brought_by(file.write().as_bytes());
+    imported(agent, file, brought).is_ok()
 }
 
 fn unreadable(error: &FileError) -> &'static str {
@@ -144,7 +165,7 @@ fn unreadable(error: &FileError) -> &'static str {
 fn take(agent: &mut Agent<'_>, file: LicenseFile) -> Result<&'static str, Refused> {
     match file {
         LicenseFile::Ack(ack) => take_ack(agent, &ack),
-        LicenseFile::Policy(file) => Ok(take_policy(agent, &file)),
+        LicenseFile::Policy(file) => take_policy(agent, &file),
         LicenseFile::TrustCode(reply) => take_trust(agent, &reply),
         LicenseFile::Authorization(codes) => take_authorization(agent, &codes),
         LicenseFile::Reservation(code) => {
@@ -174,16 +195,32 @@ fn take_ack(agent: &mut Agent<'_>, ack: &Acknowledgement) -> Result<&'static str
     Ok("license_exec/import/ack_done")
 }
 
-fn take_policy(agent: &mut Agent<'_>, file: &PolicyFile) -> &'static str {
+/// A policy or trust code that comes from the future is refused: the clock of the device is behind by more than the hour
+/// that is allowed (Nexus troubleshooting guide, "timestamp mismatch"; that it holds for files is unverified).
+fn take_policy(agent: &mut Agent<'_>, file: &PolicyFile) -> Result<&'static str, Refused> {
+    if from_the_future(agent, file.account.as_of) {
+        let args = Record::new().with(view::ARG_REASON, TIMESTAMP);
+        agent.log("message/smart_lic/policy_install_failed", args);
+        return Err(Refused::Timestamp);
+    }
     policy::install(agent, &file.policy);
     account::learned(agent, &file.account);
-    "license_exec/import/done"
+    Ok("license_exec/import/done")
+}
+
+fn from_the_future(agent: &Agent<'_>, made: DateTime<Utc>) -> bool {
+    made - agent.now() > CLOCK_TOLERANCE
 }
 
 fn take_trust(agent: &mut Agent<'_>, reply: &TrustReply) -> Result<&'static str, Refused> {
     let ours = members::in_scope(agent.state(), "all");
     if !reply.codes.iter().any(|code| ours.contains(&code.udi)) {
         return Err(Refused::OtherDevice);
+    }
+    if from_the_future(agent, reply.account.as_of) {
+        let args = members::named(&members::active(agent.state())).with(view::ARG_REASON, TIMESTAMP);
+        agent.log("message/smart_lic/trust_code_install_failed", args);
+        return Err(Refused::Timestamp);
     }
     trust::install(agent, reply);
     Ok("license_exec/import/done")

@@ -28,6 +28,9 @@ pub static TIMERS: &[TimerInfo] = &[
     timer!(RETRIEVE_RESULT, sending::retrieve_result),
     timer!(DATA_SYNC, sending::data_synchronization),
     timer!(SYNC, sending::sync_requested),
+    timer!(SYNC_PUSH, sending::push_requested),
+    timer!(TRUST_SYNC, trust::sync_after_trust),
+    timer!(BOOT_SYNC, sending::sync_after_boot),
     timer!(FIRST_USE, usage::first_use),
     timer!(EXTERNAL_EVENT, reminder::external_event),
     timer!(OVERDUE, reminder::overdue),
@@ -47,6 +50,12 @@ pub const EXTERNAL_EVENT: &str = "external_event";
 pub const AUTHORIZATION_CODE: &str = "authorization_code";
 /// `license smart sync` was typed; not listed.
 pub const SYNC: &str = "license_sync";
+/// The push that `license smart sync` asks for; not listed.
+pub const SYNC_PUSH: &str = "license_sync_push";
+/// The trust sync that follows a trust code; not listed.
+pub const TRUST_SYNC: &str = "license_trust_sync";
+/// The trust sync that follows a boot; not listed.
+pub const BOOT_SYNC: &str = "license_boot_sync";
 /// The first licence came into use; not listed.
 pub const FIRST_USE: &str = "license_first_use";
 /// A day behind the deadline is over; not listed.
@@ -278,6 +287,11 @@ pub fn done(agent: &mut Agent<'_>, name: &'static str) {
 /// Whether `name` has a timer.
 pub fn is_armed(agent: &Agent<'_>, name: &str) -> bool {
     agent.device.timers.contains_key(name)
+}
+
+/// Whether `name` has a timer at that moment of the device's clock.
+pub fn is_due_at(agent: &Agent<'_>, name: &str, at: DateTime<Utc>) -> bool {
+    agent.device.timers.get(name) == Some(&(at - agent.device.skew))
 }
 
 /// Whether a timer is one of licensing's.

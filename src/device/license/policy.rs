@@ -211,6 +211,11 @@ pub fn shortest(state: &Record, which: fn(Days) -> i64) -> Option<i64> {
         .min()
 }
 
+/// Whether reports must be acknowledged: they must, unless an account's policy says otherwise.
+pub fn ack_required(state: &Record) -> bool {
+    state.get(view::POLICY_ACK_REQUIRED).unwrap_or(true)
+}
+
 /// Puts an account's policy in force. One that is in force already changes nothing, its date neither.
 pub fn install(agent: &mut Agent<'_>, policy: &Policy) {
     if is_in_force(agent.state(), policy) {

@@ -3,17 +3,16 @@
 //! Dates are computed in `usage`; here is what is said to whom, and what each answer means. Must not know how anything
 //! is sent (`comm`).
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::usage::{REQUEST_DELAY, pushed, reschedule, stop_polling, take_ack};
-use super::{authorization, delivery, eventlog, jobs, needed, reports, row, transport, trust};
+use super::{authorization, delivery, eventlog, hello, jobs, members, needed, reports, row, transport, trust, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::Text;
 use crate::device::reaction::{BrokenOff, Piece, Reaction, Running};
 use crate::device::{Ctx, Quirk, view};
-use crate::screen::value::Record;
 use crate::wire::{Ask, Reply};
 
 /// Actions on usage reporting.
@@ -21,8 +20,13 @@ pub static ACTIONS: &[ActionInfo] = &[row("license_sync", &[needed("scope", Text
 
 /// Until a report or poll that nobody answered is tried again (G-13 for polls, G-3 for reports: exact).
 const RETRY: TimeDelta = TimeDelta::days(1);
-/// Between hellos to a CSLU that does not answer (G-3, G-10, G-11).
-const HELLO_RETRY: TimeDelta = TimeDelta::hours(1);
+/// From a trust sync to the push that follows it (G-8 23:12:28 and :38, G-14 11:18:06 and :16: exact; G-0 12 seconds).
+const PUSH_AFTER_SYNC: TimeDelta = TimeDelta::seconds(10);
+/// Between two pushes that the device makes by itself (section 4, "throttled to at most once a day"). Captures
+/// `17.15dev__c9606r` and `17.15dev__c9407r`: the push of 11:07:40 and 11:00:12, the job a day after it to the second.
+const THROTTLE: TimeDelta = TimeDelta::days(1);
+/// The first release that throttles.
+const THROTTLED_SINCE: [u32; 2] = [17, 9];
 
 /// What came of an attempt to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +41,28 @@ pub enum Outcome {
     Failed,
 }
 
-/// The push is due.
+/// The push is due. One that comes too soon after the last one waits; its stamp stays (G-14: 11:18:16 in the past).
 pub fn send_reports(agent: &mut Agent<'_>) {
-    report(agent, false);
+    match throttled_until(agent) {
+        Some(at) => jobs::arm(agent, jobs::SEND_REPORTS, at),
+        None => {
+            report(agent, false);
+        }
+    }
+}
+
+/// Until when the device makes no push by itself; `None` where it may.
+pub(super) fn throttled_until(agent: &Agent<'_>) -> Option<DateTime<Utc>> {
+    let state = agent.state();
+    let until = state.get(view::USAGE_LAST_PUSH)? + THROTTLE;
+    (members::release_at_least(state, &THROTTLED_SINCE) && until > agent.now()).then_some(until)
 }
 
 /// The hourly hello of a device whose CSLU or On-Prem did not answer; reports follow when it does.
 pub fn data_synchronization(agent: &mut Agent<'_>) {
-    report(agent, false);
+    if hello::say(agent).is_ok() && throttled_until(agent).is_none() {
+        push(agent, false);
+    }
 }
 
 /// Closes what is being collected and sends what is not acknowledged.
@@ -54,9 +72,15 @@ pub fn report(agent: &mut Agent<'_>, wait: bool) -> Outcome {
         jobs::arm(agent, jobs::SEND_REPORTS, agent.now() + RETRY);
         return Outcome::NotSent;
     }
-    if transport::is_cslu(agent.state()) && !say_hello(agent) {
+    if transport::is_cslu(agent.state()) && hello::say(agent).is_err() {
+        jobs::arm(agent, jobs::SEND_REPORTS, agent.now() + RETRY);
         return Outcome::Failed;
     }
+    push(agent, wait)
+}
+
+/// The report itself: the other side is there.
+fn push(agent: &mut Agent<'_>, wait: bool) -> Outcome {
     reports::close_all(agent, reports::REQUESTED);
     let batch = delivery::unacknowledged(agent.state());
     if batch.is_empty() {
@@ -64,7 +88,8 @@ pub fn report(agent: &mut Agent<'_>, wait: bool) -> Outcome {
         return Outcome::NotSent;
     }
     delivery::sent(agent.state_mut());
-    match comm::exchange(agent, Ask::Usage { reports: batch, wait }) {
+    // The hello is said: what is collected closes only where somebody takes it.
+    match comm::once(agent, Ask::Usage { reports: batch, wait }) {
         Ok(Reply::Ack(ack)) => {
             pushed(agent);
             take_ack(agent, &ack);
@@ -75,32 +100,17 @@ pub fn report(agent: &mut Agent<'_>, wait: bool) -> Outcome {
             poll_later(agent, poll_id, interval);
             Outcome::Polling
         }
-        Ok(_) | Err(Trouble::NotSent(_) | Trouble::NoReply(_) | Trouble::Refused(_)) => {
+        Err(Trouble::Refused(_)) => {
+            // Not tried again: a refusal does not go away by itself (G-8: the job is `Expired Not Rescheduled` a day and
+            // a half later, two attempts in all).
+            delivery::unsent(agent.state_mut());
+            jobs::disarm(agent, jobs::SEND_REPORTS);
+            Outcome::Failed
+        }
+        Ok(_) | Err(Trouble::NotSent(_) | Trouble::NoReply(_)) => {
             delivery::unsent(agent.state_mut());
             jobs::arm(agent, jobs::SEND_REPORTS, agent.now() + RETRY);
             Outcome::Failed
-        }
-    }
-}
-
-/// Asks CSLU or On-Prem whether it is there; notes who answers.
-fn say_hello(agent: &mut Agent<'_>) -> bool {
-    let now = agent.now();
-    match comm::exchange(agent, Ask::Hello) {
-        Ok(Reply::Hello(server)) => {
-            jobs::disarm(agent, jobs::DATA_SYNC);
-            transport::met(agent.state_mut(), &server);
-            if !server.knows_policy() {
-                agent.log("message/smart_lic/reporting_not_supported", Record::new());
-                jobs::arm(agent, jobs::SEND_REPORTS, now + RETRY);
-                return false;
-            }
-            true
-        }
-        _ => {
-            jobs::arm(agent, jobs::DATA_SYNC, now + HELLO_RETRY);
-            jobs::arm(agent, jobs::SEND_REPORTS, now + RETRY);
-            false
         }
     }
 }
@@ -145,25 +155,50 @@ fn sync(ctx: &mut Ctx<'_>) -> Reaction {
     Reaction::silent()
 }
 
-/// The exchange that `license smart sync` asked for: reports, what else is pending, and a trust sync.
+/// What `license smart sync` asked for: a trust sync and what else is pending, then the reports.
 pub fn sync_requested(agent: &mut Agent<'_>) {
-    everything(agent, false);
+    sync_trust(agent);
+    let at = agent.now() + PUSH_AFTER_SYNC;
+    if agent.state().get(view::USAGE_STARTED).is_some() || agent.state().get(view::USAGE_LAST_ACK).is_some() {
+        usage::push_at(agent, at);
+    }
+    jobs::arm(agent, jobs::SYNC_PUSH, at);
 }
 
-fn everything(agent: &mut Agent<'_>, wait: bool) -> Outcome {
-    let outcome = report(agent, wait);
+/// The push that `license smart sync` asked for: nothing throttles it.
+pub fn push_requested(agent: &mut Agent<'_>) {
+    report(agent, false);
+    eventlog::record(agent, "SAEVT_UTILITY_RUM_SAVE", &[]);
+}
+
+/// The device has been up for some minutes: it asks what is new, and reports (captures `17.14dev__c9407r`,
+/// `17.15dev__c9407r`, `17.11dev__c9410r`). The push waits for a day after the one that the boot made.
+pub fn sync_after_boot(agent: &mut Agent<'_>) {
+    let silent = transport::is_cslu(agent.state()) && !comm::is_in_contact(agent.state());
+    if silent || !sync_trust(agent) {
+        return;
+    }
+    if agent.state().get(view::USAGE_NEXT_PUSH).is_some() {
+        let at = agent.now() + PUSH_AFTER_SYNC;
+        usage::push_at(agent, at);
+    }
+}
+
+/// A trust sync, and before it what else is pending. Direct transports want a trust code; through CSLU none is needed
+/// (capture `17.7dev`: two trust syncs, `No ID`).
+fn sync_trust(agent: &mut Agent<'_>) -> bool {
     if jobs::is_armed(agent, jobs::AUTHORIZATION_CODE) {
         authorization::send_request(agent);
     }
-    if trust::installed(agent.state()).is_some() && matches!(outcome, Outcome::Acknowledged | Outcome::Polling) {
-        trust::sync(agent);
-    }
-    eventlog::record(agent, "SAEVT_UTILITY_RUM_SAVE", &[]);
-    outcome
+    transport::may_report(agent.state()).is_ok() && trust::sync(agent)
 }
 
 fn sync_and_wait(agent: &mut Agent<'_>) -> Reaction {
-    let outcome = everything(agent, true);
+    let outcome = report(agent, true);
+    if matches!(outcome, Outcome::Acknowledged | Outcome::Polling) {
+        sync_trust(agent);
+    }
+    eventlog::record(agent, "SAEVT_UTILITY_RUM_SAVE", &[]);
     let result = match outcome {
         Outcome::Acknowledged => "license_exec/sync/acknowledged",
         Outcome::Polling => "license_exec/sync/polling",

@@ -24,6 +24,8 @@ pub enum Unsendable {
     CallHomeDisabled,
     /// The URL cannot be read.
     BadUrl,
+    /// The On-Prem is too old for policy.
+    DownRev,
 }
 
 /// A way to the Cisco side.

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
 use super::comm::{self, Trouble};
-use super::{account, eventlog, jobs, members, needed, optional, policy, transport, usage};
+use super::{account, authorization, eventlog, jobs, members, needed, optional, policy, transport, traps, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Flag, Text};
 use crate::device::reaction::{Piece, Reaction};
@@ -37,6 +37,12 @@ pub static ACTIONS: &[ActionInfo] = &[ActionInfo {
 
 /// Until a trust request that nobody answered is sent again (unverified: no capture shows the retries).
 const RETRY: TimeDelta = TimeDelta::minutes(15);
+
+/// From the trust code to the first trust sync (G-18: 05:01:33 to 05:02:12).
+const SYNC_AFTER_TRUST: TimeDelta = TimeDelta::seconds(39);
+/// The first release that gets its trust code through CSLU without a token (recalled; capture `17.7dev` has none yet,
+/// `17.11dev__c9410r` has one).
+const TRUST_THROUGH_CSLU_SINCE: [u32; 3] = [17, 7, 1];
 
 /// When the active got its trust code.
 pub fn installed(state: &Record) -> Option<DateTime<Utc>> {
@@ -92,6 +98,7 @@ fn send(agent: &mut Agent<'_>) -> Result<(), Trouble> {
     let Some(token) = agent.state().get(view::TRUST_PENDING_TOKEN) else {
         return Err(Trouble::NotSent(transport::Unsendable::NoTrust));
     };
+    traps::check_hostname(agent);
     let scope = agent.state().get(view::TRUST_PENDING_SCOPE).unwrap_or_default();
     let udis = members::in_scope(agent.state(), &scope);
     let ask = Ask::Trust {
@@ -145,6 +152,16 @@ fn forget_pending(state: &mut Record) {
 /// Codes have come, by wire or by file: they are installed, the account's policy with them, and the contact counts as an
 /// acknowledgement (G-18: trust, policy and last ACK in the same second; the first push half a minute later).
 pub fn install(agent: &mut Agent<'_>, reply: &TrustReply) {
+    install_codes(agent, reply);
+    usage::acknowledged(agent);
+    usage::trusted(agent);
+    if !transport::is_cslu(agent.state()) {
+        jobs::arm(agent, jobs::TRUST_SYNC, agent.now() + SYNC_AFTER_TRUST);
+        authorization::ask_after_contact(agent);
+    }
+}
+
+fn install_codes(agent: &mut Agent<'_>, reply: &TrustReply) {
     for code in &reply.codes {
         if install_code(agent, code) {
             agent.log(
@@ -158,8 +175,6 @@ pub fn install(agent: &mut Agent<'_>, reply: &TrustReply) {
     if let Some(policy) = &reply.policy {
         policy::install(agent, policy);
     }
-    usage::acknowledged(agent);
-    usage::trusted(agent);
 }
 
 /// Puts a code with its member. Whether there is such a member.
@@ -181,18 +196,18 @@ fn install_code(agent: &mut Agent<'_>, code: &TrustCode) -> bool {
     true
 }
 
-/// Trust sync: account and policy anew, codes renewed, members without a code get theirs. On a direct transport it moves
-/// `Last ACK received` (G-13, G-14); through CSLU it does not (capture `17.11dev__c9410r`: sync Oct 12, ACK Oct 11).
-pub fn sync(agent: &mut Agent<'_>) {
-    let without: Vec<Udi> = agent
-        .state()
-        .list(view::MEMBERS)
-        .iter()
-        .filter(|member| member.get(view::MEMBERS_TRUST_INSTALLED).is_none())
-        .map(members::udi)
-        .collect();
+/// The trust sync that follows a trust code.
+pub fn sync_after_trust(agent: &mut Agent<'_>) {
+    sync(agent);
+}
+
+/// Trust sync: account and policy anew, codes renewed, members without a code get theirs. Whether it was answered.
+///
+/// On a direct transport it moves `Last ACK received` once a report was acknowledged (G-13, G-14); it does not before that
+/// (G-18: trust and ACK 05:01:33, sync 05:02:12) nor through CSLU (capture `17.11dev__c9410r`: sync Oct 12, ACK Oct 11).
+pub fn sync(agent: &mut Agent<'_>) -> bool {
     let Ok(Reply::Sync(reply)) = comm::exchange(agent, Ask::TrustSync) else {
-        return;
+        return false;
     };
     for code in &reply.codes {
         renew(agent, code);
@@ -201,17 +216,35 @@ pub fn sync(agent: &mut Agent<'_>) {
     if let Some(policy) = &reply.policy {
         policy::install(agent, policy);
     }
-    if !transport::is_cslu(agent.state()) {
+    let direct = !transport::is_cslu(agent.state());
+    if direct && usage::has_usage_ack(agent.state()) {
         usage::acknowledged(agent);
     }
-    if !without.is_empty() {
-        let ask = Ask::Trust {
-            token: None,
-            udis: without,
-        };
-        if let Ok(Reply::Trust(reply)) = comm::exchange(agent, ask) {
-            install(agent, &reply);
-        }
+    if direct || members::release_at_least(agent.state(), &TRUST_THROUGH_CSLU_SINCE) {
+        complete(agent, direct);
+    }
+    authorization::ask_after_contact(agent);
+    true
+}
+
+/// Asks for the codes that members lack: of those that joined later, and of all through CSLU, where no token is needed.
+/// The latter is no acknowledgement (capture `17.11dev__c9410r`: trust Oct 12, ACK Oct 11).
+fn complete(agent: &mut Agent<'_>, direct: bool) {
+    let udis: Vec<Udi> = agent
+        .state()
+        .list(view::MEMBERS)
+        .iter()
+        .filter(|member| member.get(view::MEMBERS_TRUST_INSTALLED).is_none())
+        .map(members::udi)
+        .collect();
+    if udis.is_empty() {
+        return;
+    }
+    match comm::exchange(agent, Ask::Trust { token: None, udis }) {
+        Ok(Reply::Trust(reply)) if direct => install(agent, &reply),
+        Ok(Reply::Trust(reply)) => install_codes(agent, &reply),
+        // Counted and logged by `comm`; the next sync asks again.
+        _ => {}
     }
 }
 

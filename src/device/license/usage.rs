@@ -8,7 +8,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::{Agent, days};
-use super::{account, delivery, jobs, policy, reminder, trust};
+use super::{account, delivery, jobs, policy, reminder, sending, trust};
 use crate::device::view;
 use crate::screen::value::Record;
 use crate::wire::Acknowledgement;
@@ -44,6 +44,13 @@ pub fn requirement(state: &Record) -> Option<i64> {
     } else {
         policy::shortest(state, |days| days.first_report)
     }
+}
+
+/// By when the requirement in force wants its acknowledgement, counted from `start`. A policy that wants none (MIB,
+/// `ackNotRequired`) has no deadline; the reports are due all the same (unverified: every capture wants one).
+fn deadline_after(state: &Record, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let asked = requirement(state).filter(|_| policy::ack_required(state));
+    asked.map(|n| start + days(n))
 }
 
 /// Days between pushes; 0 is `no reporting`. Before any ACK every device pushes; after one, a device whose licences
@@ -92,7 +99,7 @@ pub fn first_use(agent: &mut Agent<'_>) {
     let now = agent.now();
     agent.state_mut().set(view::USAGE_STARTED, now);
     if agent.state().get(view::USAGE_LAST_ACK).is_none() {
-        let deadline = requirement(agent.state()).map(|n| now + days(n));
+        let deadline = deadline_after(agent.state(), now);
         agent.state_mut().set_or_clear(view::USAGE_ACK_DEADLINE, deadline);
         reminder::remind_at_start(agent);
     }
@@ -101,23 +108,31 @@ pub fn first_use(agent: &mut Agent<'_>) {
     reminder::arm(agent);
 }
 
-/// Use changed: what is due for a change is due no later than that. That the earlier date wins is unverified; G-10 shows
-/// the date itself.
-pub fn use_changed(agent: &mut Agent<'_>) {
+/// Days within which a change of use must be acknowledged, as the licences now in use want it.
+pub fn on_change(state: &Record) -> Option<i64> {
+    policy::shortest(state, |days| days.on_change)
+}
+
+/// Use changed: what is due for a change is due no later than that. `before` is [`on_change`] before the change: a licence
+/// that is no longer used is a change too, the last one as well (E113: other licence, add, remove, zero to one, one to
+/// zero). That the earlier date wins is unverified; G-10 shows the date itself.
+pub fn use_changed(agent: &mut Agent<'_>, before: Option<i64>) {
     let now = agent.now();
     let begun = [view::USAGE_STARTED, view::USAGE_ACK_DEADLINE, view::USAGE_LAST_ACK];
     if begun.iter().all(|moment| agent.state().get(*moment).is_none()) {
         return;
     }
-    let Some(on_change) = policy::shortest(agent.state(), |days| days.on_change) else {
+    let Some(within) = before.into_iter().chain(on_change(agent.state())).min() else {
         return;
     };
-    let due = now + days(on_change);
-    let deadline = agent
-        .state()
-        .get(view::USAGE_ACK_DEADLINE)
-        .map_or(due, |old| old.min(due));
-    agent.state_mut().set(view::USAGE_ACK_DEADLINE, deadline);
+    let due = now + days(within);
+    if policy::ack_required(agent.state()) {
+        let deadline = agent
+            .state()
+            .get(view::USAGE_ACK_DEADLINE)
+            .map_or(due, |old| old.min(due));
+        agent.state_mut().set(view::USAGE_ACK_DEADLINE, deadline);
+    }
     computed_anew(agent.state_mut());
     if agent.state().get(view::USAGE_NEXT_PUSH).is_none() {
         push_at(agent, now + FIRST_PUSH);
@@ -129,7 +144,7 @@ pub fn use_changed(agent: &mut Agent<'_>) {
 pub fn coverage_changed(agent: &mut Agent<'_>) {
     computed_anew(agent.state_mut());
     if policy::reportable(agent.state()).next().is_some() {
-        use_changed(agent);
+        use_changed(agent, None);
         return;
     }
     agent.state_mut().clear(view::USAGE_ACK_DEADLINE);
@@ -158,7 +173,7 @@ pub fn acknowledged(agent: &mut Agent<'_>) {
     let state = agent.state_mut();
     state.set(view::USAGE_LAST_ACK, now);
     computed_anew(state);
-    let deadline = requirement(state).map(|n| now + days(n));
+    let deadline = deadline_after(state, now);
     state.set_or_clear(view::USAGE_ACK_DEADLINE, deadline);
     reminder::arm(agent);
 }
@@ -194,11 +209,18 @@ pub fn push_at(agent: &mut Agent<'_>, at: DateTime<Utc>) {
     jobs::arm(agent, jobs::SEND_REPORTS, at);
 }
 
-/// The next push after the last one, by the interval that is in force now.
+/// The next push after the last one, by the interval that is in force now. A push that only waits for the day to be over
+/// is made all the same (capture `17.15dev__c9407r`: next push Jan 17, the job Dec 19, a day after the last push).
 pub fn reschedule(agent: &mut Agent<'_>) {
     let from = agent.state().get(view::USAGE_LAST_PUSH).unwrap_or_else(|| agent.now());
+    let waits = sending::throttled_until(agent).filter(|until| jobs::is_due_at(agent, jobs::SEND_REPORTS, *until));
     match next_push_after(agent.state(), from) {
-        Some(at) => push_at(agent, at.max(agent.now())),
+        Some(at) => {
+            push_at(agent, at.max(agent.now()));
+            if let Some(until) = waits {
+                jobs::arm(agent, jobs::SEND_REPORTS, until);
+            }
+        }
         None => {
             agent.state_mut().clear(view::USAGE_NEXT_PUSH);
             jobs::disarm(agent, jobs::SEND_REPORTS);

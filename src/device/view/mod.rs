@@ -51,6 +51,7 @@ mod comm;
 mod config;
 mod conversion;
 mod licensing;
+mod notification;
 mod system;
 
 pub use agent::*;
@@ -62,6 +63,7 @@ pub use comm::*;
 pub use config::*;
 pub use conversion::*;
 pub use licensing::*;
+pub use notification::*;
 pub use system::*;
 
 /// The whole table.
@@ -77,5 +79,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         authorized::PATHS,
         classic::PATHS,
         conversion::PATHS,
+        notification::PATHS,
     ])
 });

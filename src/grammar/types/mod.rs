@@ -10,7 +10,9 @@ mod tests;
 
 use super::interfaces;
 use super::similar::nearest;
-use values::{MONTHS, URL_PREFIXES, delimited, is_file, is_host, is_ipv4, is_url, mac, minute, month, number, time};
+use values::{
+    MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, minute, month, number, time,
+};
 
 /// The type of an argument, as written in `<name: type>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub enum ArgType {
     },
     /// `time`: `hh:mm:ss`.
     Time,
+    /// `time hm`: `hh:mm`, shown as `2:00`.
+    HourMinute,
     /// `minute`: `hh:mm`.
     Minute,
     /// `month`: three letters are enough.
@@ -172,6 +176,7 @@ impl ArgType {
             "host" => Self::Host,
             "url" => Self::Url,
             "file" => Self::File,
+            "time" if rest == "hm" => return Ok(Self::HourMinute),
             "time" => Self::Time,
             "minute" => Self::Minute,
             "month" => Self::Month,
@@ -198,7 +203,7 @@ impl ArgType {
     /// Which of several types that accept a word gets it: the lowest.
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Ipv4 | Self::Mac | Self::Time | Self::Minute => 0,
+            Self::Ipv4 | Self::Mac | Self::Time | Self::HourMinute | Self::Minute => 0,
             Self::Int(..) => 1,
             Self::OneOf(_) => 2,
             Self::Month => 3,
@@ -223,6 +228,7 @@ impl ArgType {
             Self::Int(low, high) => row(&format!("<{low}-{high}>")),
             Self::Ipv4 => row("A.B.C.D"),
             Self::Time => row("hh:mm:ss"),
+            Self::HourMinute => row("hh:mm"),
             Self::Minute => row("hh:mm"),
             Self::Month => row("MONTH"),
             Self::Mac => row("H.H.H"),
@@ -273,6 +279,7 @@ impl ArgType {
             Self::Url => when(is_url(token)),
             Self::File => when(is_file(token)),
             Self::Time => time(token).map_or(Match::No(0), |text| full(text, None)),
+            Self::HourMinute => hour_minute(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Minute => minute(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Mac => mac(token).map_or(Match::No(0), |text| full(text, None)),
             Self::Month => match month(token) {

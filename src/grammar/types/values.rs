@@ -101,6 +101,12 @@ pub(super) fn time(token: &str) -> Option<String> {
     }
 }
 
+pub(super) fn hour_minute(token: &str) -> Option<String> {
+    let text = time(token).filter(|_| token.matches(':').count() == 1)?;
+    let short = text.strip_suffix(":00")?;
+    Some(short.strip_prefix('0').unwrap_or(short).to_owned())
+}
+
 pub(super) fn minute(token: &str) -> Option<String> {
     let text = (token.matches(':').count() == 1).then(|| time(token))??;
     text.get(..5).map(str::to_owned)

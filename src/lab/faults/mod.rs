@@ -3,15 +3,19 @@
 //! A fault is data; what it breaks is seen where messages, names and files are carried (`outside`). Must not know devices.
 
 mod kind;
+mod schedule;
 #[cfg(test)]
 mod tests;
 
 pub use kind::FaultKind;
+pub use schedule::Schedule;
+
+use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::clock::{TimeError, parse_span};
+use super::clock::TimeError;
 use super::network::Host;
 use super::random::Random;
 
@@ -20,6 +24,9 @@ pub const FAULTS_MAX: usize = 256;
 /// The target of a fault that is everywhere.
 pub const EVERYWHERE: &str = "*";
 
+/// How long whoever waits for the end of a fault that is there only sometimes leaves it before looking again.
+const DRAWN_AGAIN: TimeDelta = TimeDelta::days(1);
+
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
@@ -27,10 +34,9 @@ pub struct Fault {
     pub target: String,
     /// What does not work.
     pub kind: FaultKind,
-    /// From when on.
-    pub from: DateTime<Utc>,
-    /// Until when; `None` until it is cleared.
-    pub until: Option<DateTime<Utc>>,
+    /// When.
+    #[serde(flatten)]
+    pub schedule: Schedule,
     /// In how many of a hundred cases, drawn from the seed; `None` always.
     pub percent: Option<u8>,
 }
@@ -56,6 +62,9 @@ pub enum FaultError {
     /// Not a percentage.
     #[error("`{0}` is not a percentage between 1% and 100%")]
     Percent(String),
+    /// Words about its time that do not go together.
+    #[error("{0}")]
+    Schedule(&'static str),
     /// Too many.
     #[error("no more than {FAULTS_MAX} faults can be set")]
     TooMany,
@@ -65,12 +74,11 @@ pub enum FaultError {
 }
 
 impl Fault {
-    /// Reads `[TARGET] NAME [after SPAN] [for SPAN] [sometimes N%]`.
+    /// Reads `[TARGET] NAME [after SPAN | from WHEN] [for SPAN | to WHEN] [every SPAN [at random]] [sometimes N%]`.
     pub fn parse(text: &str, now: DateTime<Utc>) -> Result<Self, FaultError> {
         let mut words: Vec<&str> = text.split_whitespace().collect();
         let percent = take_option(&mut words, "sometimes").map(parse_percent).transpose()?;
-        let length = take_option(&mut words, "for").map(parse_span).transpose()?;
-        let delay = take_option(&mut words, "after").map(parse_span).transpose()?;
+        let schedule = Schedule::take(&mut words, now)?;
         let (first, rest) = words.split_first().ok_or(FaultError::Empty)?;
         // `dns` is a fault as well as a target, so the longer reading is tried first.
         let (target, kind) = match FaultKind::parse(&rest.join(" ")) {
@@ -80,21 +88,24 @@ impl Fault {
                 Err(whole) => return Err(if rest.is_empty() { whole } else { error }),
             },
         };
-        let from = later(now, delay.unwrap_or_default())?;
-        let until = length.map(|length| later(from, length)).transpose()?;
         Ok(Self {
             target: target.to_ascii_lowercase(),
             kind,
-            from,
-            until,
+            schedule,
             percent,
         })
     }
 
     /// Whether it is at work on a host at a moment; draws from `random` only if it must.
     fn strikes(&self, now: DateTime<Utc>, random: &mut Random, name: &str, host: &Host) -> bool {
-        let due = now >= self.from && self.until.is_none_or(|until| now < until);
-        due && self.is_for(name, host) && self.percent.is_none_or(|percent| random.chance(percent))
+        self.is_for(name, host)
+            && self.schedule.strikes(now, random, &self.key())
+            && self.percent.is_none_or(|percent| random.chance(percent))
+    }
+
+    /// What tells its rounds from those of other faults of one seed.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.target, self.kind)
     }
 
     /// Whether it is about a host.
@@ -108,8 +119,18 @@ impl Fault {
     }
 }
 
-fn later(from: DateTime<Utc>, span: TimeDelta) -> Result<DateTime<Utc>, TimeError> {
-    from.checked_add_signed(span).ok_or(TimeError::Year)
+/// As it can be written, its times in full.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.target != EVERYWHERE {
+            write!(f, "{} ", self.target)?;
+        }
+        write!(f, "{} {}", self.kind, self.schedule)?;
+        match self.percent {
+            Some(percent) => write!(f, " sometimes {percent}%"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Takes `name VALUE` out of the end of the words.
@@ -179,6 +200,18 @@ impl Faults {
             .filter(|fault| fault.strikes(now, random, name, host))
             .map(|fault| fault.kind)
             .collect()
+    }
+
+    /// When the next of them begins or ends after `now`.
+    pub fn next_change(&self, now: DateTime<Utc>, random: &Random) -> Option<DateTime<Utc>> {
+        let moments = self.0.iter();
+        moments
+            .filter_map(|fault| {
+                let drawn = fault.percent.map(|_| now + DRAWN_AGAIN);
+                let changes = fault.schedule.next_change(now, random, &fault.key());
+                drawn.into_iter().chain(changes).min()
+            })
+            .min()
     }
 
     /// All of them, oldest first.

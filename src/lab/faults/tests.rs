@@ -1,5 +1,7 @@
 //! Faults as they are written, and when they strike.
 
+use chrono::TimeDelta;
+
 use super::kind::PLAIN;
 use super::*;
 use crate::lab::clock::parse_time;
@@ -69,6 +71,81 @@ fn a_fault_strikes_its_target_in_its_time() {
     assert!(!strikes("cssm busy after 1h", now()));
     assert!(strikes("cssm busy after 1h for 1h", now() + hour));
     assert!(!strikes("cssm busy after 1h for 1h", now() + hour * 2));
+}
+
+/// `FROM..TO` of the hours in which a fault strikes within `hours`.
+fn hours_of(text: &str, seed: u64, hours: i64) -> Vec<i64> {
+    let fault = Fault::parse(text, now()).expect("a fault");
+    let at = |hour: &i64| now() + TimeDelta::hours(*hour);
+    let random = Random::new(seed);
+    (0..hours)
+        .filter(|hour| fault.schedule.strikes(at(hour), &random, &fault.key()))
+        .collect()
+}
+
+#[test]
+fn a_fault_has_a_beginning_and_an_end() {
+    assert_eq!(hours_of("dns from +2h to +5h", 1, 10), [2, 3, 4]);
+    assert_eq!(hours_of("dns from 2026-01-20T11:00 for 2h", 1, 10), [2, 3]);
+    assert_eq!(hours_of("dns to +2h", 1, 10), [0, 1]);
+    assert_eq!(hours_of("dns from +1h for 1h every 4h", 1, 12), [1, 5, 9]);
+    assert_eq!(hours_of("dns from +1h to +6h for 1h every 4h", 1, 12), [1, 5]);
+}
+
+#[test]
+fn rounds_at_random_follow_from_the_seed_alone() {
+    let weeks = |seed| hours_of("cssm unreachable every 7d for 2h at random", seed, 4 * 168);
+    assert_eq!(weeks(1), weeks(1));
+    assert_ne!(weeks(1), weeks(2));
+    let of_week = |n: i64| weeks(3).iter().filter(|hour| **hour / 168 == n).count();
+    assert!(
+        (0..4).all(|n| of_week(n) == 2),
+        "two hours in each week: {:?}",
+        weeks(3)
+    );
+}
+
+#[test]
+fn the_next_change_is_the_next_beginning_or_end() {
+    let changes = |text: &str| {
+        let mut faults = Faults::default();
+        faults.set(Fault::parse(text, now()).expect("a fault")).expect("room");
+        let (mut at, mut hours) = (now(), Vec::new());
+        while let Some(next) = faults.next_change(at, &Random::new(1)).filter(|_| hours.len() < 5) {
+            hours.push((next - now()).num_hours());
+            at = next;
+        }
+        hours
+    };
+    assert_eq!(changes("dns"), [0_i64; 0]);
+    assert_eq!(changes("dns from +2h to +5h"), [2, 5]);
+    assert_eq!(changes("dns every 4h for 1h"), [1, 4, 5, 8, 9]);
+    // What changes is what strikes.
+    let fault = Fault::parse("dns every 7d for 3h at random", now()).expect("a fault");
+    let (random, mut at, mut on) = (Random::new(5), now(), Vec::new());
+    for _ in 0..6 {
+        at = fault.schedule.next_change(at, &random, "k").expect("it comes again");
+        on.push(fault.schedule.strikes(at, &random, "k"));
+    }
+    assert_eq!(on, [true, false, true, false, true, false]);
+}
+
+#[test]
+fn times_that_do_not_go_together_are_refused() {
+    for text in [
+        "dns after 1h from +1h",
+        "dns for 1h to +1h",
+        "dns from +2h to +1h",
+        "dns every 1h",
+        "dns every 1h for 1h",
+        "dns at random",
+    ] {
+        assert!(
+            matches!(Fault::parse(text, now()), Err(FaultError::Schedule(_))),
+            "{text}"
+        );
+    }
+    assert!(matches!(Fault::parse("dns from soon", now()), Err(FaultError::Time(_))));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::faults::{FaultKind, Faults};
 use super::network::{Network, Service, ServiceKind};
 use super::operator::Operator;
 use super::random::Random;
-use crate::cisco::{Cslu, Cssm, OnPrem};
+use crate::cisco::{Cslu, Cssm, Dnac, OnPrem};
 use crate::device::world::{Egress, Target, World};
 use crate::wire::Failure;
 
@@ -40,6 +40,9 @@ pub struct Outside {
     pub cslu: BTreeMap<String, Cslu>,
     /// SSM On-Prem by host.
     pub on_prem: BTreeMap<String, OnPrem>,
+    /// DNA Center by host.
+    #[serde(default)]
+    pub dnac: BTreeMap<String, Dnac>,
     /// Who sits at the portal.
     pub operator: Operator,
 }
@@ -53,7 +56,7 @@ struct Connection {
 
 impl Outside {
     /// What is wrong with a host now.
-    fn faults_on(&mut self, name: &str) -> Vec<FaultKind> {
+    pub(super) fn faults_on(&mut self, name: &str) -> Vec<FaultKind> {
         match self.network.hosts.get(name) {
             Some(host) => self.faults.on(self.now, &mut self.random, name, host),
             None => Vec::new(),

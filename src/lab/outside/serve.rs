@@ -40,7 +40,7 @@ impl Outside {
         request: &Request,
         upstream: bool,
     ) -> Result<Reply, Failure> {
-        let cssm = upstream.then_some(&mut self.cssm);
+        let cssm = Some(&mut self.cssm).filter(|_| upstream);
         if let Some(cslu) = self
             .cslu
             .get_mut(&connection.host)
@@ -51,9 +51,16 @@ impl Outside {
         let on_prem = self.on_prem.get_mut(&connection.host).ok_or(Failure::EmptyResponse)?;
         let was = on_prem.down_rev;
         on_prem.down_rev = was || connection.faults.contains(&FaultKind::DownRev);
-        let reply = on_prem.serve(self.now, path, request, cssm);
+        let reply = on_prem.serve(self.now, path, request);
         on_prem.down_rev = was;
         reply
+    }
+
+    /// Whether a collector on `host` can talk to CSSM; what is wrong with CSSM's acknowledgements is seen too.
+    pub(in crate::lab) fn meets_cssm(&mut self, host: &str) -> bool {
+        let answers = self.cssm_answers(host);
+        self.cssm.withholds_acks = self.cssm_withholds();
+        answers
     }
 
     /// Whether a collector on `host` can talk to CSSM.
@@ -107,7 +114,8 @@ fn token_fault(faults: &[FaultKind], request: &Request) -> Option<Reply> {
     }
 }
 
-fn skewed(now: DateTime<Utc>, faults: &[FaultKind]) -> DateTime<Utc> {
+/// What a host whose clock is off takes for the time.
+pub(super) fn skewed(now: DateTime<Utc>, faults: &[FaultKind]) -> DateTime<Utc> {
     let skew = faults.iter().find_map(|fault| {
         if let FaultKind::ClockSkew(ms) = fault {
             Some(*ms)

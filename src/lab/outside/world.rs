@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Outside;
+use super::{Outside, serve::skewed};
 use crate::device::world::{Egress, RemoteFile, ResolveFailure, Target, TransferFailure, World};
 use crate::lab::faults::FaultKind;
 use crate::lab::host_files::{HostFiles, PutError};
@@ -74,6 +74,16 @@ impl World for Outside {
             }
         });
         TimeDelta::try_milliseconds(i64::from(host.round_trip_ms) + late.unwrap_or(0))
+    }
+
+    fn time_from(&mut self, from: &Egress, server: Ipv4Addr) -> Option<DateTime<Utc>> {
+        let (name, faults) = self.host_at(from, server)?;
+        let serves = self.network.hosts.get(&name)?.has(ServiceKind::Ntp) && !faults.contains(&FaultKind::Tcp);
+        serves.then(|| skewed(self.now, &faults))
+    }
+
+    fn next_change(&self) -> Option<DateTime<Utc>> {
+        self.faults.next_change(self.now, &self.random)
     }
 
     fn connect(&mut self, from: &Egress, to: Ipv4Addr, port: u16) -> Result<(), TransferFailure> {

@@ -2,7 +2,10 @@
 //!
 //! Must not know YAML, or where in the file a text stands: the loader looks for it.
 
+use chrono::DateTime;
+
 use super::{AccountConfig, HostConfig, LabConfig, RouteConfig, ServiceConfig, tag_of};
+use crate::lab::faults::{self, EVERYWHERE};
 use crate::lab::network::{ServiceKind, Subnet};
 
 /// A text of the file at fault, and what is wrong with it.
@@ -14,7 +17,25 @@ impl LabConfig {
         let accounts = self.accounts.iter().flat_map(AccountConfig::faults);
         let routes = self.routes.iter().flat_map(RouteConfig::faults);
         let hosts = self.hosts.iter().flat_map(|host| self.host_faults(host));
-        accounts.chain(routes).chain(hosts).collect()
+        let planned = self.faults.iter().filter_map(|text| self.planned_fault(text));
+        accounts.chain(routes).chain(hosts).chain(planned).collect()
+    }
+
+    /// What is wrong with a line of `faults:`.
+    fn planned_fault(&self, text: &str) -> Option<Fault> {
+        let message = match faults::Fault::parse(text, DateTime::UNIX_EPOCH) {
+            Err(error) => error.to_string(),
+            Ok(fault) => {
+                let hosts = self.hosts.iter().map(|host| (&host.name, host.host()));
+                let known =
+                    fault.target == EVERYWHERE || hosts.into_iter().any(|(name, host)| fault.is_for(name, &host));
+                if known {
+                    return None;
+                }
+                format!("the lab has no host and no service `{}`", fault.target)
+            }
+        };
+        Some((text.to_owned(), message))
     }
 
     fn host_faults(&self, host: &HostConfig) -> Vec<Fault> {
@@ -34,11 +55,15 @@ impl LabConfig {
         for name in named.filter(|name| self.place(name).is_none()) {
             faults.push((name.clone(), format!("no Smart Account has a Virtual Account `{name}`")));
         }
-        if service.kind == ServiceKind::Cslu && self.accounts.is_empty() {
-            faults.push((
-                host.name.clone(),
-                format!("CSLU on {} needs a Smart Account", host.name),
-            ));
+        for name in service.tenants.values() {
+            if self.accounts.iter().any(|account| account.default == *name) {
+                let message = format!("`{name}` is the default Virtual Account and cannot be bound to an SSM On-Prem");
+                faults.push((name.clone(), message));
+            }
+        }
+        if matches!(service.kind, ServiceKind::Cslu | ServiceKind::Dnac) && self.accounts.is_empty() {
+            let message = format!("`{}` on {} needs a Smart Account", service.kind.word(), host.name);
+            faults.push((host.name.clone(), message));
         }
         faults
     }
@@ -59,6 +84,13 @@ impl AccountConfig {
             for name in names.filter(|name| tag_of(name).is_none()) {
                 let message = format!("`{name}` is no license of the catalogue and no entitlement tag");
                 faults.push((name.clone(), message));
+            }
+            for license in va.licenses.iter().filter(|l| l.term.is_some() && l.ends.is_some()) {
+                let message = format!(
+                    "`{}` has a `term` and an `ends`: one of them says when it ends",
+                    license.name
+                );
+                faults.push((license.name.clone(), message));
             }
         }
         faults

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::parse_time;
 use super::network::ServiceKind;
+use crate::cisco::{Schedule, Term};
 use crate::entitlements;
 use crate::wire::Policy;
 
@@ -39,6 +40,8 @@ pub struct LabConfig {
     pub hosts: Vec<HostConfig>,
     /// Ways beyond a link.
     pub routes: Vec<RouteConfig>,
+    /// What does not work, as `!@ fault` writes it; times count from the beginning.
+    pub faults: Vec<String>,
 }
 
 /// Users and passwords of the devices, as the people of the lab know them.
@@ -64,6 +67,9 @@ pub struct AccountConfig {
     /// Whether licences may be reserved.
     #[serde(default)]
     pub reservation: bool,
+    /// Whether everything may be reserved for good too (PLR).
+    #[serde(default)]
+    pub permanent_reservation: bool,
     /// Where devices go that come with trust from before the lab began.
     #[serde(default)]
     pub adopts_into: Option<String>,
@@ -80,6 +86,9 @@ pub struct AccountConfig {
 pub struct VirtualAccountConfig {
     /// Its name.
     pub name: String,
+    /// Which site, team or device family it is for.
+    #[serde(default)]
+    pub about: String,
     /// Tokens that exist when the lab begins.
     #[serde(default)]
     pub tokens: Vec<TokenConfig>,
@@ -116,9 +125,21 @@ pub struct LicenseConfig {
     pub name: String,
     /// How many.
     pub quantity: u32,
-    /// When a subscription ends.
+    /// When it was bought, and counts from; always where nothing is said and it has no term.
+    #[serde(default, deserialize_with = "optional_time")]
+    pub bought: Option<DateTime<Utc>>,
+    /// How long it runs from then: `1y`, `3y`, `5y`, `7y`, `perpetual`.
+    #[serde(default, deserialize_with = "optional_term")]
+    pub term: Option<Term>,
+    /// When a subscription ends, where no term says it.
     #[serde(default, deserialize_with = "optional_time")]
     pub ends: Option<DateTime<Utc>>,
+    /// The order that it came with.
+    #[serde(default)]
+    pub order: Option<String>,
+    /// The subscription that it belongs to.
+    #[serde(default)]
+    pub subscription: Option<String>,
 }
 
 /// A known device.
@@ -183,7 +204,7 @@ pub struct ServiceConfig {
     /// The name in its certificate.
     #[serde(default)]
     pub certificate: Option<String>,
-    /// Of `cslu`: where its devices belong.
+    /// Of `cslu` and `dnac`: where its devices belong.
     #[serde(default)]
     pub virtual_account: Option<String>,
     /// Of `cslu`: whether it may talk to CSSM.
@@ -195,6 +216,27 @@ pub struct ServiceConfig {
     /// Of `on-prem`: older than 8-202102.
     #[serde(default)]
     pub down_rev: bool,
+    /// Of `on-prem`: its version, `8-202206`; the first that knows policy where nothing is said.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// Of `on-prem`: how often it synchronises.
+    #[serde(default)]
+    pub sync: Schedule,
+    /// Of `cslu`: devices that it asks for their reports ("Add Single Product").
+    #[serde(default)]
+    pub asks: Vec<String>,
+    /// Of `dnac`: whether it is registered with CSSM when the lab begins.
+    #[serde(default = "yes")]
+    pub registered: bool,
+    /// Of `dnac`: managed devices.
+    #[serde(default)]
+    pub manages: Vec<String>,
+    /// Of `dnac`: how often it reports by itself.
+    #[serde(default)]
+    pub report: Schedule,
+    /// Of `dnac`: days before the end of a term from which it alerts; 90, 60 and 30 where nothing is said.
+    #[serde(default)]
+    pub renewal_days: Vec<i64>,
 }
 
 /// A way.
@@ -221,6 +263,13 @@ fn one() -> u32 {
 fn optional_time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
     text.map(|text| parse_time(&text).map_err(serde::de::Error::custom))
+        .transpose()
+}
+
+fn optional_term<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Term>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    let wrong = |text: &str| serde::de::Error::custom(format!("`{text}` is no term: 1y, 3y, 5y, 7y, perpetual"));
+    text.map(|text| Term::parse(&text).ok_or_else(|| wrong(&text)))
         .transpose()
 }
 

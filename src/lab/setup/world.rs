@@ -12,8 +12,9 @@ use super::{
 };
 use crate::cisco::cssm::Place;
 use crate::cisco::instance::{ProductInstance, Use};
-use crate::cisco::{Cslu, Cssm, OnPrem, Purchase, SmartAccount, Token, VirtualAccount};
-use crate::lab::faults::Faults;
+use crate::cisco::on_prem::POLICY_VERSION;
+use crate::cisco::{Cslu, Cssm, Dnac, OnPrem, Purchase, SmartAccount, Token, VirtualAccount};
+use crate::lab::faults::{Fault, Faults};
 use crate::lab::host_files::HostFiles;
 use crate::lab::network::{Host, Network, Route, Service, ServiceKind, Subnet};
 use crate::lab::operator::Operator;
@@ -24,36 +25,83 @@ use crate::wire::Udi;
 impl LabConfig {
     /// The world at its beginning.
     pub fn outside(&self, now: DateTime<Utc>) -> Outside {
+        let mut cssm = self.cssm(now);
+        let on_prem = self.on_prems(now, &mut cssm);
         let hosts = self.hosts.iter().map(|host| (host.name.clone(), host.host())).collect();
         let routes = self.routes.iter().filter_map(RouteConfig::route).collect();
         Outside {
             now,
             random: Random::new(self.seed),
             network: Network { hosts, routes },
-            faults: Faults::default(),
-            cssm: self.cssm(now),
-            cslu: self.collectors(ServiceKind::Cslu, |service| {
+            faults: self.planned(now),
+            cssm,
+            cslu: self.collectors(ServiceKind::Cslu, |host, service| {
                 let place = service
                     .virtual_account
                     .as_deref()
                     .map_or_else(|| self.default_place(), |name| self.place(name))?;
-                Some(Cslu::new(place, service.connected))
+                let mut cslu = Cslu::new(host, place, service.connected);
+                let products = service.asks.iter().map(|name| (name.clone(), <_>::default()));
+                cslu.products.extend(products);
+                Some(cslu)
             }),
-            on_prem: self.collectors(ServiceKind::OnPrem, |service| {
-                let tenants = service
-                    .tenants
-                    .iter()
-                    .filter_map(|(name, va)| Some((name.clone(), self.place(va)?)));
-                Some(OnPrem::new(tenants, service.down_rev))
+            on_prem,
+            dnac: self.collectors(ServiceKind::Dnac, |host, service| {
+                let place = service
+                    .virtual_account
+                    .as_deref()
+                    .map_or_else(|| self.default_place(), |name| self.place(name))?;
+                let mut dnac = Dnac::new(host, place, service.registered, service.report, now);
+                for device in &service.manages {
+                    dnac.manage(now, device);
+                }
+                if !service.renewal_days.is_empty() {
+                    dnac.renewal_days.clone_from(&service.renewal_days);
+                }
+                Some(dnac)
             }),
             operator: Operator::new(self.operator),
         }
     }
 
-    fn collectors<T>(&self, kind: ServiceKind, make: impl Fn(&ServiceConfig) -> Option<T>) -> BTreeMap<String, T> {
+    fn planned(&self, now: DateTime<Utc>) -> Faults {
+        let mut planned = Faults::default();
+        for fault in self.faults.iter().filter_map(|text| Fault::parse(text, now).ok()) {
+            // More than there is room for are left out, as all that does not exist.
+            let _ = planned.set(fault);
+        }
+        planned
+    }
+
+    /// The SSM On-Prems, registered with CSSM when the lab begins.
+    fn on_prems(&self, now: DateTime<Utc>, cssm: &mut Cssm) -> BTreeMap<String, OnPrem> {
+        let mut all = self.collectors(ServiceKind::OnPrem, |host, service| {
+            let tenants = service
+                .tenants
+                .iter()
+                .filter_map(|(name, va)| Some((name.clone(), self.place(va)?)));
+            let version = match (&service.version, service.down_rev) {
+                (Some(version), _) => version.as_str(),
+                (None, true) => "",
+                (None, false) => POLICY_VERSION,
+            };
+            Some(OnPrem::new(host, version, tenants, service.sync, now))
+        });
+        for on_prem in all.values_mut() {
+            // What cannot be bound was told as a fault of the file.
+            let _ = on_prem.register(now, cssm);
+        }
+        all
+    }
+
+    fn collectors<T>(
+        &self,
+        kind: ServiceKind,
+        make: impl Fn(&str, &ServiceConfig) -> Option<T>,
+    ) -> BTreeMap<String, T> {
         let of_host = |host: &HostConfig| {
             let service = host.services.iter().find(|service| service.kind == kind)?;
-            Some((host.name.clone(), make(service)?))
+            Some((host.name.clone(), make(&host.name, service)?))
         };
         self.hosts.iter().filter_map(of_host).collect()
     }
@@ -103,6 +151,7 @@ impl AccountConfig {
                 .collect(),
             policy: self.policy.clone(),
             reservation: self.reservation,
+            permanent_reservation: self.permanent_reservation,
             adopts_into: self.adopts_into.clone(),
         }
     }
@@ -119,17 +168,33 @@ impl VirtualAccountConfig {
             export_controlled: true,
             revoked: false,
         };
-        let purchase = |license: &LicenseConfig| {
-            Some(Purchase {
-                tag: tag_of(&license.name)?.to_owned(),
-                quantity: license.quantity,
-                ends: license.ends,
-            })
-        };
         VirtualAccount {
             tokens: self.tokens.iter().map(token).collect(),
-            purchases: self.licenses.iter().filter_map(purchase).collect(),
+            purchases: self
+                .licenses
+                .iter()
+                .filter_map(|license| license.purchase(now))
+                .collect(),
+            on_prem: None,
+            about: self.about.clone(),
         }
+    }
+}
+
+impl LicenseConfig {
+    fn purchase(&self, now: DateTime<Utc>) -> Option<Purchase> {
+        let starts = self.bought.or(self.term.map(|_| now));
+        Some(Purchase {
+            tag: tag_of(&self.name)?.to_owned(),
+            quantity: self.quantity,
+            starts,
+            ends: match (self.term, starts) {
+                (Some(term), Some(starts)) => term.end(starts),
+                _ => self.ends,
+            },
+            order: self.order.clone(),
+            subscription: self.subscription.clone(),
+        })
     }
 }
 
@@ -149,7 +214,7 @@ impl DeviceConfig {
 }
 
 impl HostConfig {
-    fn host(&self) -> Host {
+    pub(super) fn host(&self) -> Host {
         let mut files = HostFiles::default();
         for folder in &self.folders {
             files.add_folder(folder);

@@ -54,6 +54,7 @@ pub fn compile(
         release: schema.find("release"),
         zone: schema.find("clock.zone"),
         offset: schema.find("clock.offset_minutes"),
+        summer: schema.find("clock.summer_time"),
     };
     let program = Program {
         nodes: nodes.into(),

@@ -10,6 +10,7 @@ use crate::screen::moment::Zone;
 use crate::screen::program::{Form, Frame, Guard, Hole, Line, Loop, Node, Place, Program};
 use crate::screen::reading::Conflict;
 use crate::screen::render::show_line;
+use crate::screen::summer::Summer;
 use crate::screen::value::{Record, Value};
 
 /// Empty lines behind the end of a text that a screen may want: a recording loses them.
@@ -209,6 +210,12 @@ impl<'p, 't> Reader<'p, 't> {
         {
             zone.offset_minutes = offset;
         }
+        let summer = self
+            .program
+            .known
+            .summer
+            .and_then(|path| self.draft.root(path).as_text());
+        zone.summer = summer.and_then(Summer::parse);
         zone
     }
 

@@ -10,6 +10,9 @@ mod read;
 mod tests;
 mod write;
 
+pub use read::read_signed;
+pub use write::write_signed;
+
 use chrono::serde::ts_milliseconds;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

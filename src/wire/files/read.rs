@@ -47,6 +47,20 @@ impl LicenseFile {
     }
 }
 
+/// Reads what [`super::write_signed`] wrote.
+///
+/// # Errors
+/// It is too large, no such document, damaged, or not signed by Cisco.
+pub fn read_signed<T: for<'de> Deserialize<'de>>(name: &str, bytes: &[u8]) -> Result<T, FileError> {
+    if bytes.len() > LICENSE_FILE_BYTES_MAX {
+        return Err(FileError::TooLarge(bytes.len()));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| FileError::NotSmartLicense)?;
+    let root = xml::parse(text).ok_or_else(|| unreadable(text))?;
+    let element = root.child(name).filter(|_| root.name == "smartLicense");
+    open_signed(element.ok_or(FileError::NotSmartLicense)?)
+}
+
 impl FileKind {
     /// What a file says it brings to a device, also where it cannot be read. `None` for what no device imports.
     pub fn brought_by(bytes: &[u8]) -> Option<Self> {

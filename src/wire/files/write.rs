@@ -45,6 +45,11 @@ impl LicenseFile {
     }
 }
 
+/// A document of Cisco's own: `data` under the name of an element, signed. For what is not one of the offline files.
+pub fn write_signed<T: Serialize>(name: &str, data: &T) -> String {
+    document(&[signed(name, data)])
+}
+
 fn document(parts: &[String]) -> String {
     let body: String = parts.concat();
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<smartLicense>\n{body}</smartLicense>\n")

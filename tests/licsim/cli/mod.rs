@@ -1,5 +1,6 @@
 //! The command line from outside: the binary, its exit codes, what it prints and where.
 
+mod cisco;
 mod exec;
 mod faults;
 mod fuzz;

@@ -92,3 +92,20 @@ fn offline() {
         ]
     );
 }
+
+/// Recalled from the command reference: what is in use is not given back.
+#[test]
+fn a_code_in_use_is_not_returned() {
+    let mut bench = enforced();
+    bench.run("license_authorization_request", &REQUEST);
+    bench.after(2);
+    let mut used = licence("hseck9", "Perpetual");
+    used.set(view::LICENCES_ENTITLEMENT, "regid.2021-05.com.cisco.C9K_HSEC");
+    bench.device.state.list_mut(view::LICENCES).push(used);
+    for way in ["online", "offline"] {
+        let reaction = bench.run("license_authorization_return", &[("scope", "local"), ("way", way)]);
+        assert_eq!(printed(&reaction), ["license_exec/authorization/in_use"]);
+    }
+    let member = &bench.device.state.list(view::MEMBERS)[0];
+    assert!(member.get(view::MEMBERS_SLAC_INSTALLED).is_some());
+}

@@ -100,12 +100,14 @@ fn messages_have_screens() {
 fn named_screens_exist() {
     let library = library();
     let sources = [
+        include_str!("../agent.rs"),
         include_str!("../authorization.rs"),
         include_str!("../boot.rs"),
         include_str!("../change.rs"),
         include_str!("../comm.rs"),
         include_str!("../debug.rs"),
         include_str!("../factory_reset.rs"),
+        include_str!("../hello.rs"),
         include_str!("../import_export.rs"),
         include_str!("../policy.rs"),
         include_str!("../reminder.rs"),

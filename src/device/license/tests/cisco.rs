@@ -84,6 +84,7 @@ impl Cisco {
                 }
             }
             Ask::Poll { .. } => Reply::Ack(self.ack(udi, &self.reported)),
+            Ask::Authorization { wanted, .. } if wanted.is_empty() => Reply::NoData,
             Ask::Authorization { wanted, udis, .. } => Reply::Authorization(
                 udis.iter()
                     .map(|udi| crate::wire::AuthorizationCode {

@@ -25,10 +25,14 @@ mod boot;
 mod captures;
 mod cisco;
 mod classic;
+mod contact;
 mod faults;
 mod files;
 mod invariants;
+mod policy;
 mod reservation;
+mod storage;
+mod told;
 mod trust;
 mod usage;
 

@@ -2,6 +2,10 @@
 //!
 //! Must not know what devices use; that is counted from product instances (`instance.rs`).
 
+mod purchase;
+
+pub use purchase::{EXPIRING_DAYS, Purchase, PurchaseState, Term};
+
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -23,6 +27,9 @@ pub struct SmartAccount {
     pub policy: Option<Policy>,
     /// Whether Cisco has allowed licence reservation for the account.
     pub reservation: bool,
+    /// Whether Cisco has allowed permanent (universal) reservation too, which needs an approval of its own.
+    #[serde(default)]
+    pub permanent_reservation: bool,
     /// Where to put devices that come with trust which this CSSM has not seen issued: they were there before the lab
     /// began. `None` refuses them.
     pub adopts_into: Option<String>,
@@ -31,21 +38,16 @@ pub struct SmartAccount {
 /// A part of a Smart Account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VirtualAccount {
+    /// Which site, team or device family it is for.
+    #[serde(default)]
+    pub about: String,
     /// Its tokens, oldest first.
     pub tokens: Vec<Token>,
     /// What was bought for it.
     pub purchases: Vec<Purchase>,
-}
-
-/// One bought quantity of one entitlement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Purchase {
-    /// Entitlement tag.
-    pub tag: String,
-    /// How many.
-    pub quantity: u32,
-    /// When a subscription ends; `None` for perpetual licences.
-    pub ends: Option<DateTime<Utc>>,
+    /// The SSM On-Prem that it is bound to: tokens are made there then.
+    #[serde(default)]
+    pub on_prem: Option<String>,
 }
 
 impl SmartAccount {
@@ -61,12 +63,8 @@ impl SmartAccount {
 impl VirtualAccount {
     /// How many of a tag it owns at a moment.
     pub fn purchased(&self, tag: &str, now: DateTime<Utc>) -> u32 {
-        let counts = |p: &&Purchase| p.tag == tag && p.ends.is_none_or(|end| now < end);
-        self.purchases
-            .iter()
-            .filter(counts)
-            .map(|p| p.quantity)
-            .fold(0, u32::saturating_add)
+        let of_tag = self.purchases.iter().filter(|p| p.tag == tag);
+        of_tag.map(|p| p.counts(now)).fold(0, u32::saturating_add)
     }
 
     /// Puts a token into the list; `false` when the list is full.

@@ -1,0 +1,214 @@
+//! A switch in the article's lab with a session at its console, lived step by step and timer by timer.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use licsim::device::Device;
+use licsim::device::snapshot::Snapshot;
+use licsim::embedded;
+use licsim::lab::{Lab, Outside, directives, load};
+use licsim::profile;
+use licsim::session::{Begin, Chunk, Engines, Key, Line, Pace, Power, Rack, Session, Setup, Start, Waiting};
+use licsim::wire::{FileKind, LicenseFile};
+
+use super::{invariants, messages};
+
+/// The switch.
+pub const NAME: &str = "c9300-48p";
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// A line is typed in exec.
+    Type(String),
+    /// Lines are typed in global configuration.
+    Configure(&'static [&'static str]),
+    /// A directive is given.
+    Direct(String),
+    /// So many seconds pass.
+    Live(u32),
+    /// The switch restarts.
+    Reload,
+}
+
+/// The rack, the session, and what was seen so far.
+pub struct Desk {
+    pub rack: Rack,
+    session: Session,
+    /// All that was printed.
+    pub printed: String,
+    /// Instants at which something was checked.
+    pub instants: usize,
+    /// Reports that were written to files.
+    pub exported: BTreeSet<i64>,
+}
+
+impl Desk {
+    pub fn new(seed: u64) -> Self {
+        let file = load::built_in("solvethenetwork").expect("it is built in");
+        let start = licsim::lab::clock::parse_time("2026-01-20 09:00:00").expect("a time");
+        let mut lab = load::lab(&file, None, start).expect("it is sound");
+        lab.reseed(seed);
+        let mut profile = profile::builtin_profile(NAME).expect("it is sound");
+        profile.lab = None;
+        assert!(lab.add(profile.power_on(start)));
+        let power = Power {
+            device: NAME.to_owned(),
+            starts_at: Start::Privileged,
+            begins: Begin::PowerOn {
+                startup_config: profile.startup_config,
+                nvram_saved: true,
+            },
+        };
+        let mut rack = Rack::new(Setup {
+            engines: Engines::deferred(
+                || embedded::below("grammar/commands/").collect(),
+                || embedded::below("grammar/screens/").collect(),
+            ),
+            lab,
+            devices: vec![power],
+            pace: Pace::AtOnce,
+        });
+        let mut session = Session::open(&mut rack, NAME, Line::Console, Start::Privileged);
+        session.unpaged();
+        Self {
+            rack,
+            session,
+            printed: String::new(),
+            instants: 0,
+            exported: BTreeSet::new(),
+        }
+    }
+
+    pub fn device(&self) -> &Device {
+        self.rack.lab().device(NAME).expect("it is there")
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.rack.lab().now()
+    }
+
+    /// Everything that is kept of it.
+    pub fn kept(&self) -> (Snapshot, Outside) {
+        (Snapshot::of(self.device()), self.rack.lab().outside.clone())
+    }
+
+    pub fn live(&mut self, step: &Step) {
+        match step {
+            Step::Type(line) => self.say(line),
+            Step::Configure(lines) => {
+                self.say("configure terminal");
+                for line in *lines {
+                    self.say(line);
+                }
+                self.say("end");
+            }
+            Step::Direct(text) => self.direct(text),
+            Step::Live(seconds) => self.pass(TimeDelta::seconds(i64::from(*seconds))),
+            Step::Reload => {
+                let before = self.before();
+                self.rack.boot(NAME);
+                invariants::after_reload(self, &before);
+                // The console begins anew.
+                self.session = Session::open(&mut self.rack, NAME, Line::Console, Start::Privileged);
+                self.session.unpaged();
+            }
+        }
+        invariants::kept_is_the_same(self);
+    }
+
+    fn before(&self) -> Before {
+        Before {
+            device: self.device().clone(),
+            at: self.now(),
+        }
+    }
+
+    fn direct(&mut self, text: &str) {
+        let before = self.before();
+        match directives::run(self.rack.lab_mut(), NAME, text) {
+            Ok(said) => self.printed.push_str(&said),
+            Err(error) => {
+                self.printed.push_str(&format!("{text}: {error}\n"));
+                invariants::nothing_changed(self, &before, text);
+            }
+        }
+        self.rack.settle();
+        invariants::check(self, &before);
+    }
+
+    /// Lives through a span, timer by timer.
+    fn pass(&mut self, span: TimeDelta) {
+        let until = self.now() + span;
+        loop {
+            let due = self.rack.lab().next_due().filter(|due| *due <= until);
+            let to = due.unwrap_or(until).max(self.now());
+            let before = self.before();
+            self.advance(to);
+            messages::check(self, &before);
+            self.rack.settle();
+            invariants::check(self, &before);
+            if due.is_none() {
+                return;
+            }
+        }
+    }
+
+    fn advance(&mut self, to: DateTime<Utc>) {
+        let lab: &mut Lab = self.rack.lab_mut();
+        lab.advance_to(to).expect("time goes on");
+    }
+
+    fn say(&mut self, line: &str) {
+        let before = self.before();
+        let chunks = self.session.enter(&mut self.rack, line);
+        self.take(&chunks);
+        for _ in 0..100 {
+            let chunks = match self.session.waiting() {
+                Waiting::Command { .. } | Waiting::Closed => break,
+                Waiting::Running { .. } => self.session.poll(&mut self.rack),
+                Waiting::Key { .. } | Waiting::More => self.session.key(&mut self.rack, Key::Char('\r'), ""),
+                Waiting::Hidden { .. } => {
+                    let secret = self.session.known_secret(&self.rack).unwrap_or_default();
+                    self.session.enter(&mut self.rack, &secret)
+                }
+                Waiting::Answer { .. } | Waiting::Text { .. } => self.session.enter(&mut self.rack, "yes"),
+            };
+            self.take(&chunks);
+        }
+        if self.session.printed_error() && before.at == self.now() {
+            invariants::nothing_changed(self, &before, line);
+        }
+        self.note_export();
+        invariants::check(self, &before);
+    }
+
+    fn take(&mut self, chunks: &[Chunk]) {
+        for chunk in chunks {
+            match chunk {
+                Chunk::Text(text) | Chunk::Message(text) => {
+                    self.printed.push_str(text);
+                    self.printed.push('\n');
+                }
+                Chunk::Erase | Chunk::Bell => {}
+            }
+        }
+    }
+
+    /// Remembers which reports stand in the file that was written.
+    fn note_export(&mut self) {
+        let Some(file) = self.device().flash.get("rum.txt") else {
+            return;
+        };
+        if let Ok(LicenseFile::Usage(file)) = LicenseFile::parse_kind(&file.bytes, FileKind::Usage) {
+            let ids = file.reports.iter().filter_map(|report| Some(report.open().ok()?.id));
+            self.exported.extend(ids.collect::<Vec<_>>());
+        }
+    }
+}
+
+/// The switch before something happened.
+pub struct Before {
+    pub device: Device,
+    pub at: DateTime<Utc>,
+}

@@ -1,0 +1,66 @@
+//! Every message names something that changed at that instant.
+
+use licsim::device::license::comm;
+use licsim::device::view;
+use licsim::device::{Device, Message};
+use licsim::screen::value::{Key, Record};
+
+use super::desk::{Before, Desk};
+
+/// Of the messages that wait to be worded: each has its cause between `before` and now, and is of now.
+pub fn check(desk: &Desk, before: &Before) {
+    let (old, new) = (&before.device, desk.device());
+    for message in &new.messages {
+        let name = message.screen.rsplit('/').next().unwrap_or_default();
+        // A time server may have set the clock at that instant, before or after.
+        let clocks = [old, new].map(|device| device.clock(desk.now()).timestamp());
+        assert!(clocks.contains(&message.at.timestamp()), "{name} is of now");
+        assert!(has_cause(name, message, old, new), "{name} names no change");
+    }
+}
+
+fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool {
+    let (was, is) = (&old.state, &new.state);
+    let failures = |state: &Record| comm::ALL.iter().filter_map(|kind| state.get(kind.fail)).sum::<i64>();
+    let successes = |state: &Record| comm::ALL.iter().filter_map(|kind| state.get(kind.total)).sum::<i64>();
+    match name {
+        "comm_failed" | "comm_failed_cslu" | "comm_failed_call_home" | "sl_message_failed" => {
+            failures(is) > failures(was) && is.get(view::COMM_DOWN).is_some() || failures(is) > failures(was)
+        }
+        "comm_restored" | "comm_restored_cslu" => successes(is) > successes(was),
+        "comm_failed_call_home_disabled" => is.text(view::TRANSPORT_TYPE) == Some("callhome"),
+        "trust_code_install_success" => trust(is)
+            .iter()
+            .any(|at| at.is_some_and(|at| at.timestamp() == message.at.timestamp())),
+        "trust_code_install_failed" => {
+            is.get(view::TRUST_PENDING_TOKEN).is_none() && was.get(view::TRUST_PENDING_TOKEN).is_some()
+        }
+        "policy_install_success" => changed(was, is, view::POLICY_INSTALLED),
+        "reporting_required" => is
+            .get(view::USAGE_ACK_DEADLINE)
+            .is_some_and(|deadline| deadline > message.at),
+        "rum_ack_not_received" => is
+            .get(view::USAGE_ACK_DEADLINE)
+            .is_some_and(|deadline| deadline <= message.at),
+        "reporting_not_supported" => successes(is) > successes(was),
+        "system_clock_changed" => old.skew != new.skew,
+        "authoritative_clock" => is.is(view::CLOCK_NTP) && !was.is(view::CLOCK_SET),
+        "authorization_install_success" | "authorization_removed" => was.list(view::MEMBERS) != is.list(view::MEMBERS),
+        "authorization_install_failed" => {
+            was.get(view::AUTHORIZATIONS_PENDING_FEATURE).is_some()
+                && is.get(view::AUTHORIZATIONS_PENDING_FEATURE).is_none()
+        }
+        _ => false,
+    }
+}
+
+fn trust(state: &Record) -> Vec<Option<chrono::DateTime<chrono::Utc>>> {
+    let members = state.list(view::MEMBERS).iter();
+    members
+        .map(|member| member.get(view::MEMBERS_TRUST_INSTALLED))
+        .collect()
+}
+
+fn changed(was: &Record, is: &Record, key: Key<chrono::DateTime<chrono::Utc>>) -> bool {
+    was.get(key) != is.get(key)
+}
