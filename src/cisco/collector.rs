@@ -95,6 +95,12 @@ impl Collected {
         usage_request(&self.sender, self.waiting.values().cloned().collect())
     }
 
+    /// The acknowledgement of these reports, when all of them have one: a device that polls and gets it for some does not
+    /// ask for the others again.
+    fn whole_ack_of(&self, ids: &[i64]) -> Option<Acknowledgement> {
+        self.ack_of(ids).filter(|ack| ack.reports.len() == ids.len())
+    }
+
     /// Takes an acknowledgement: only of reports that were passed on.
     fn settle(&mut self, now: DateTime<Utc>, ack: &Acknowledgement) -> bool {
         if ack.reports.iter().any(|id| !self.sent.contains(id)) {
@@ -198,7 +204,10 @@ impl Collector {
         {
             return Reply::Refused(refusal);
         }
-        let ack = self.device(udi).and_then(|device| device.ack_of(&ids)).map(Reply::Ack);
+        let ack = self
+            .device(udi)
+            .and_then(|device| device.whole_ack_of(&ids))
+            .map(Reply::Ack);
         match ack {
             Some(ack) if *wait => ack,
             ack => {
@@ -277,11 +286,14 @@ impl Collector {
         let Some(device) = self.devices.get_mut(&ack.udi.to_string()) else {
             return false;
         };
-        let settled = device.settle(now, ack);
-        if settled {
-            self.polls.answer(&ack.udi, &Reply::Ack(ack.clone()));
+        if !device.settle(now, ack) {
+            return false;
         }
-        settled
+        // With what was acknowledged before and did not reach the device.
+        if let Some(all) = &device.acked {
+            self.polls.answer(&ack.udi, &Reply::Ack(all.clone()));
+        }
+        true
     }
 
     /// "Download All for Cisco": the reports that wait, a file for each device. They count as passed on.

@@ -101,11 +101,17 @@ fn a_disconnected_cslu_keeps_reports_until_files_were_carried() {
     assert_eq!(cslu.collector.held_reports(), 0);
     let poll = request(Ask::Poll { poll_id });
     assert_eq!(acked(&cslu.serve(later(60), CSLU, &poll, None)), [1, 2]);
-    // A device that asks anew, with more, hears of those that have one.
+    // A device that sends more before it has heard of the first waits until all have one.
     let (poll_id, _) = poll_of(cslu.serve(later(61), CSLU, &usage(&[1, 2, 3]), None));
     let poll = request(Ask::Poll { poll_id });
-    assert_eq!(acked(&cslu.serve(later(62), CSLU, &poll, None)), [1, 2]);
+    poll_of(cslu.serve(later(62), CSLU, &poll, None));
     assert_eq!(cslu.collector.held_reports(), 1);
+    let bundle = cslu.collector.export(later(63));
+    let acks = cssm
+        .upload_bundle(later(63), None, &bundle.write())
+        .expect("it is taken");
+    assert_eq!(cslu.collector.import(later(64), &acks.write()), Ok(1));
+    assert_eq!(acked(&cslu.serve(later(121), CSLU, &poll, None)), [1, 2, 3]);
 }
 
 #[test]

@@ -28,6 +28,7 @@ accounts:
     adopts_into: DEFAULT
     virtual_accounts:
       - name: DEFAULT
+      - name: Site
 hosts:
   - name: ns.example.com
     addresses: [10.10.10.53]
@@ -37,7 +38,7 @@ hosts:
     services: [{ kind: cslu, virtual_account: DEFAULT }]
   - name: ssm.example.com
     addresses: [10.10.10.101]
-    services: [{ kind: on-prem, tenants: { DEFAULT-1: DEFAULT } }]
+    services: [{ kind: on-prem, tenants: { Site-1: Site } }]
   - name: smartreceiver.cisco.com
     addresses: [192.0.2.10]
     services: [{ kind: cssm }]
@@ -65,7 +66,7 @@ fn switch(n: usize, lab: &Lab) -> Device {
     let (kind, url) = match n % 3 {
         0 => ("smart", None),
         1 => ("cslu", Some("http://10.10.10.100:8182/cslu/v1/pi")),
-        _ => ("cslu", Some("https://ssm.example.com/cslu/v1/pi/DEFAULT-1")),
+        _ => ("cslu", Some("https://ssm.example.com/cslu/v1/pi/Site-1")),
     };
     state.set(view::TRANSPORT_TYPE, kind);
     state.set_or_clear(view::TRANSPORT_CSLU_URL, url.map(str::to_owned));
