@@ -234,7 +234,13 @@ fn release_row(
         faults.push(fault(message).help(format!("its first release is {}", unit.platform.since)));
         return nothing;
     }
-    let Some(rows) = files(RELEASES).and_then(|file| rows(&file, faults)) else {
+    let Some(file) = files(RELEASES) else { return nothing };
+    // A start reads the rows that it needs, and all of them where one is missing.
+    let (train, needed) = (release.train(), |key: &str| Release::parse(key));
+    let few = tree::only(&file, |key| {
+        needed(key).is_some_and(|row| row == release || row == train)
+    });
+    let Some(rows) = rows(few.as_ref().unwrap_or(&file), faults) else {
         return nothing;
     };
     // A release that is not in the file is that of a profile which says itself what it brings, as an imported one does.
@@ -245,7 +251,8 @@ fn release_row(
     };
     let row = pick(&rows, &release).or_else(|| (overrides.release.is_none() && described()).then(Record::new));
     let Some(row) = row else {
-        let known: Vec<String> = rows.iter().map(|(release, _)| release.to_string()).collect();
+        let all = self::rows(&file, faults).unwrap_or_default();
+        let known: Vec<String> = all.iter().map(|(release, _)| release.to_string()).collect();
         faults.push(fault(format!("release `{text}` is not known")).help(format!("known are {}", known.join(", "))));
         return nothing;
     };

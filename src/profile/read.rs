@@ -33,12 +33,12 @@ impl Reader<'_> {
 
     /// Puts the value of one key into `into`; `prefix` is where the key stands: empty, `usage.`, `members[].`.
     pub(super) fn entry(&mut self, prefix: &str, key: &Key, node: &Node, into: &mut Record) {
-        let name = format!("{prefix}{}", key.text);
+        let name = [prefix, &key.text].concat();
         let id = SCHEMA.find(&name);
         match (id, &node.value) {
             (Some(id), value) if !matches!(value, Yaml::Map(_)) => self.value(id, key, node, into),
             (_, Yaml::Map(entries)) if SCHEMA.below(&name).next().is_some() => {
-                let prefix = format!("{name}.");
+                let prefix = [&name, "."].concat();
                 for (key, node) in entries {
                     self.entry(&prefix, key, node, into);
                 }

@@ -11,6 +11,22 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::limits::{PROFILE_DEPTH_MAX, YAML_BYTES_MAX};
 
+/// A file with no more than the wanted keys of its outermost mapping; `None` where it has none of them. The lines of the
+/// others are left empty, so that every place is in its line. For files of many rows of which one is needed.
+pub fn only(file: &SourceFile, wanted: impl Fn(&str) -> bool) -> Option<SourceFile> {
+    let mut text = String::with_capacity(file.text.len() / 4);
+    let (mut keeps, mut found) = (false, false);
+    for line in file.text.split_inclusive('\n') {
+        if !line.starts_with([' ', '#', '\n', '\r']) {
+            let key = line.split_once(':').map_or("", |(key, _)| key);
+            keeps = wanted(key.trim_matches('"'));
+            found |= keeps;
+        }
+        text.push_str(if keeps { line } else { "\n" });
+    }
+    found.then(|| SourceFile::new(file.name.clone(), text))
+}
+
 /// A value and where it stands (bytes).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -194,6 +210,16 @@ mod tests {
 
     fn scalar(text: &str) -> Yaml {
         Yaml::Scalar(text.to_owned())
+    }
+
+    #[test]
+    fn a_part_of_a_file_has_its_lines_where_they_were() {
+        let file = SourceFile::new("t.yaml", "# head\na: 1\n17.12:\n  b: 2\n\n  c: [\nd: 4\n");
+        let part = only(&file, |key| key == "17.12").expect("it is there");
+        assert_eq!(&*part.text, "\n\n17.12:\n  b: 2\n\n  c: [\n\n");
+        let place = parse(&part).map_err(|fault| fault.line_column().0);
+        assert_eq!(place, parse(&file).map_err(|fault| fault.line_column().0));
+        assert_eq!(only(&file, |key| key == "b"), None);
     }
 
     #[test]
