@@ -287,15 +287,18 @@ fn a_kill_leaves_the_old_set_or_the_new() {
             .stdout(Stdio::piped())
             .spawn()
             .expect("licsim runs");
-        // The first prompt: however busy the machine is, the kill comes while commands are carried out.
-        std::io::Read::read_exact(child.stdout.as_mut().expect("piped"), &mut [0; 1]).expect("a prompt");
         let mut script = String::from("configure terminal\n");
         for n in 0..200 {
             script += &format!("hostname h{}\ndo write memory\n", round * 1000 + n);
         }
         // The child may be dead before it has read everything.
         let _ = std::io::Write::write_all(child.stdin.as_mut().expect("piped"), script.as_bytes());
-        std::thread::sleep(Duration::from_millis(round * 37 % 210));
+        // However busy the machine is, the kill comes while commands are carried out: behind so many lines, and a moment.
+        let mut printed = std::io::BufReader::new(child.stdout.as_mut().expect("piped"));
+        for _ in 0..round * 5 % 23 {
+            std::io::BufRead::read_until(&mut printed, b'\n', &mut Vec::new()).expect("a line");
+        }
+        std::thread::sleep(Duration::from_millis(round * 7 % 20));
         child.kill().expect("it can be killed");
         child.wait().expect("it ends");
         let shown = well(&[
