@@ -19,9 +19,6 @@ use licsim::screen::version::Version;
 
 use crate::support::captures::{names, shared};
 
-/// Bounds that may go without a source for now: file and control line. Must not grow, and must not outlive its need.
-const NOT_YET: &[(&str, &str)] = &[];
-
 /// Holes that may be a whole line of any text, and why.
 const WHOLE_LINES: &[(&str, &str)] = &[
     ("l.text", "messages of the log"),
@@ -34,17 +31,13 @@ const WHOLE_LINES: &[(&str, &str)] = &[
 
 const FOLDER: &str = "grammar/screens/ios-xe/";
 
-fn files() -> impl Iterator<Item = (String, SourceFile)> {
-    embedded::below(FOLDER).map(|file| {
-        let name = file.name.trim_start_matches(FOLDER).trim_end_matches(".screen");
-        (name.to_owned(), file)
-    })
+fn files() -> impl Iterator<Item = SourceFile> {
+    embedded::below(FOLDER)
 }
 
 /// A bound as written.
 struct Bound {
     place: String,
-    file: String,
     /// `%since agent 5.3`.
     control: String,
     agent: bool,
@@ -56,7 +49,7 @@ struct Bound {
 
 fn bounds() -> Vec<Bound> {
     let mut found = Vec::new();
-    for (name, file) in files() {
+    for file in files() {
         let lines: Vec<&str> = file.text.lines().collect();
         for (n, line) in lines.iter().enumerate() {
             let words: Vec<&str> = line.split(' ').collect();
@@ -66,7 +59,6 @@ fn bounds() -> Vec<Bound> {
             let below = lines.get(n + 1).and_then(|line| line.strip_prefix("%source "));
             found.push(Bound {
                 place: format!("{}:{}", file.name, n + 1),
-                file: name.clone(),
                 control: (*line).to_owned(),
                 agent: axis == "agent",
                 since: word == "%since",
@@ -82,23 +74,12 @@ fn bounds() -> Vec<Bound> {
 fn every_bound_of_a_version_has_a_source() {
     let bounds = bounds();
     assert!(bounds.len() > 40, "only {} bounds were found", bounds.len());
-    let without: Vec<&Bound> = bounds.iter().filter(|bound| bound.source.is_none()).collect();
-    let waits = |bound: &Bound| NOT_YET.contains(&(bound.file.as_str(), bound.control.as_str()));
-    let faults: Vec<String> = without
+    let faults: Vec<String> = bounds
         .iter()
-        .filter(|bound| !waits(bound))
+        .filter(|bound| bound.source.is_none())
         .map(|bound| format!("{}: `{}` has no `%source` below it", bound.place, bound.control))
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    for (file, control) in NOT_YET {
-        let needed = without
-            .iter()
-            .any(|bound| bound.file == *file && bound.control == *control);
-        assert!(
-            needed,
-            "{file}: `{control}` has its source, or is gone: take it off the list"
-        );
-    }
 }
 
 /// What one statement of a source comes to.
@@ -242,7 +223,7 @@ fn only_hole(line: &str) -> Option<(&str, &str)> {
 fn no_hole_is_a_whole_line_of_any_text() {
     let mut used = Vec::new();
     let mut faults = Vec::new();
-    for (_, file) in files() {
+    for file in files() {
         for (n, line) in file.text.lines().enumerate() {
             let Some((path, kind)) = only_hole(line) else { continue };
             let is_free = matches!(kind, "text" | "raw");
