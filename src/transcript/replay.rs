@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::lab::directives;
-use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting};
+use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting, Way};
 
 use super::compare;
 use super::front::{Front, Messages, UnlistedOutput};
@@ -261,6 +261,14 @@ impl<'a> Replayer<'a> {
             "power-cycle" => {
                 let device = self.device.clone();
                 self.rack.boot(&device);
+                let session = open(&mut self.rack, &device, Start::Privileged);
+                self.sessions.insert(device, session);
+                Ok(String::new())
+            }
+            "upgrade" | "downgrade" => {
+                let way = if verb == "upgrade" { Way::Up } else { Way::Down };
+                let device = self.device.clone();
+                self.rack.change_release(&device, rest.trim(), way)?;
                 let session = open(&mut self.rack, &device, Start::Privileged);
                 self.sessions.insert(device, session);
                 Ok(String::new())

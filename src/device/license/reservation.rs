@@ -231,6 +231,36 @@ pub fn install(agent: &mut Agent<'_>, code: &ReservationCode) -> Result<String, 
     Ok(confirmation)
 }
 
+/// Policy mode finds reservations of before it: they stand, in its form (unverified: reference output-formats 6.3).
+pub fn carry_over(state: &mut Record) {
+    let since = |state: &Record, term: &Record| {
+        let udi = Udi::new(
+            term.text(view::RESERVATION_LICENCES_TERMS_PID).unwrap_or_default(),
+            term.text(view::RESERVATION_LICENCES_TERMS_SN).unwrap_or_default(),
+        );
+        let member = state
+            .list(view::MEMBERS)
+            .iter()
+            .find(|member| members::udi(member) == udi)?;
+        let (status, at) = (
+            member.get(view::MEMBERS_RESERVATION_STATUS)?,
+            member.get(view::MEMBERS_RESERVATION_AT)?,
+        );
+        Some(format!("{status} on {}", at.format("%b %d %H:%M:%S %Y UTC")))
+    };
+    let mut licences = state.list(view::RESERVATION_LICENCES).to_vec();
+    for licence in &mut licences {
+        licence.set(view::RESERVATION_LICENCES_ENFORCEMENT, "NOT ENFORCED");
+        for term in licence.list_mut(view::RESERVATION_LICENCES_TERMS) {
+            let since = since(state, term);
+            term.set_or_clear(view::RESERVATION_LICENCES_TERMS_AUTHORIZATION, since);
+        }
+    }
+    if !licences.is_empty() {
+        state.set(view::RESERVATION_LICENCES, licences);
+    }
+}
+
 /// Adds one member's share of a licence.
 fn reserve(state: &mut Record, udi: &Udi, role: &str, licence: &ReservedLicense) {
     let count = i64::from(licence.count);

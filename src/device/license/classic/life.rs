@@ -194,6 +194,23 @@ fn forget_account(state: &mut Record) {
     }
 }
 
+/// Policy mode begins: what is left of the evaluation period stays for later, everything else of before is over.
+pub fn end(agent: &mut Agent<'_>) {
+    stop_evaluation(agent);
+    agent.device.timers.retain(|name, _| !is_ours(name));
+    forget_registration(agent.state_mut());
+}
+
+/// Policy mode is over: licences have the names of before it, and nobody's account is known without registration.
+pub fn begin(state: &mut Record, registered: bool) {
+    shape::enter(state, registered);
+    if standing::reservation_kind(state).is_some() {
+        name_reserved(state);
+    } else if !registered {
+        forget_account(state);
+    }
+}
+
 /// Everything that a registration or a reservation brought, and what failed before it.
 fn forget_registration(state: &mut Record) {
     let facts = view::SCHEMA
