@@ -43,5 +43,5 @@ part show-files
 
 bootflash:  "display information about bootflash: file system"  = screen flash
 flash:      "display information about flash: file system"  = screen flash
-install     "Show install information"  privilege 15 unverified
+install     "Show install information"  unverified
   summary   "Show summary information"  unverified  = screen install/summary

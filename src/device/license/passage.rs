@@ -60,6 +60,12 @@ pub fn upgrade(agent: &mut Agent<'_>) {
     take_transport(agent.state_mut(), standing);
     classic::end(agent);
     classic::leave(agent.state_mut());
+    // Also what nobody sells here, of an imported box: all that a device has configured is in use.
+    for licence in agent.state_mut().list_mut(view::LICENCES) {
+        if licence.get(view::LICENCES_COUNT).unwrap_or(0) > 0 {
+            licence.set(view::LICENCES_STATUS, "IN USE");
+        }
+    }
     match standing {
         Standing::Reserved => reservation::carry_over(agent.state_mut()),
         Standing::Registered => trust_of_registration(agent),
@@ -114,7 +120,10 @@ pub fn downgrade(agent: &mut Agent<'_>, direct: bool) {
         state.set(view::AUTHORIZATION_LAST_AT, now);
     } else if reserved {
         let since = members::of_active(state, view::MEMBERS_RESERVATION_AT);
+        let allowed = members::of_active(state, view::MEMBERS_RESERVATION_EXPORT).unwrap_or(false);
         state.set_or_clear(view::REGISTRATION_AT, since);
+        state.set(view::REGISTRATION_EXPORT, allowed);
+        reservation::carry_back(state);
     }
     classic::begin(state, registered);
 }

@@ -11,6 +11,8 @@ super::paths! {
     INSTALL_COMMITTED = "install.committed": Text Stored, "release that the device goes back to if the active one is not committed; absent where it is";
     ARG_AT = "arg.at": Time Argument, "a moment";
     INSTALL_INSTALLED = "install.installed": Text Derived, "release that `packages.conf` starts, as names of files have it: `17.06.04`";
+    INSTALL_INACTIVE = "install.inactive": Text Derived, "release that was added and is not activated, written so";
+    INSTALL_BEFORE = "install.before": Text Derived, "release that the device goes back to if the active one is not committed, written so";
     INSTALL_ROLLBACK = "install.rollback": Duration Derived, "seconds until a release that is not committed is left again";
     INSTALL_OLDEST = "install.oldest": Text Stored, "first release that runs on the box, as its platform says";
 }
