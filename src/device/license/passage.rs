@@ -6,7 +6,7 @@
 
 use super::agent::Agent;
 use super::boot::Start;
-use super::{classic, eventlog, factory_reset, members, reports, reservation, trust};
+use super::{account, classic, eventlog, factory_reset, members, reports, reservation, trust};
 use crate::device::view;
 use crate::screen::value::Record;
 use crate::wire::Udi;
@@ -69,7 +69,7 @@ pub fn upgrade(agent: &mut Agent<'_>) {
     match standing {
         Standing::Reserved => reservation::carry_over(agent.state_mut()),
         Standing::Registered => trust_of_registration(agent),
-        Standing::Evaluating => {}
+        Standing::Evaluating => account::clear(agent.state_mut()),
     }
 }
 
