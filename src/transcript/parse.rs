@@ -261,6 +261,8 @@ fn misread(text: &str) -> Option<String> {
     let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
     match verb {
         "power-cycle" => (!rest.is_empty()).then(|| "`power-cycle` takes nothing".to_owned()),
+        "refused" if rest.is_empty() => Some("`refused` is written `!@ refused DIRECTIVE`".to_owned()),
+        "refused" => misread(rest),
         "upgrade" | "downgrade" => rest
             .trim()
             .is_empty()
@@ -274,7 +276,7 @@ fn misread(text: &str) -> Option<String> {
         _ => match Directive::parse(text) {
             Ok(_) => None,
             Err(error @ DirectiveError::Unknown(_)) => Some(format!(
-                "{error}; the session power-cycle, upgrade, downgrade, console, expect"
+                "{error}; the session power-cycle, upgrade, downgrade, refused, console, expect"
             )),
             Err(error) => Some(error.to_string()),
         },

@@ -57,7 +57,12 @@ pub fn upgrade(agent: &mut Agent<'_>) {
     } else {
         Standing::Evaluating
     };
-    take_transport(agent.state_mut(), standing);
+    let state = agent.state_mut();
+    // A profile of policy mode that was moved to a classic release may still say these.
+    trust::clear(state);
+    factory_reset::clear_usage(state);
+    reports::clear(state);
+    take_transport(state, standing);
     classic::end(agent);
     classic::leave(agent.state_mut());
     // Also what nobody sells here, of an imported box: all that a device has configured is in use.

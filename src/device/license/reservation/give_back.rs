@@ -107,12 +107,11 @@ fn give_back_unused(agent: &mut Agent<'_>, bytes: &[u8]) -> Reaction {
         answers(&udi, &asked).then_some((udi, asked))
     });
     let Some((udi, asked)) = found else {
-        let refused = if members.iter().any(|member| asked(member).is_some()) {
-            Refused::Mismatch
+        return Reaction::screen(if members.iter().any(|member| asked(member).is_some()) {
+            "license_exec/reservation/return_mismatch"
         } else {
-            Refused::NoRequest
-        };
-        return refused.into();
+            "license_exec/reservation/nothing_to_cancel"
+        });
     };
     let what = if is_universal(typed) {
         typed.to_owned()

@@ -214,7 +214,7 @@ fn an_authorization_that_is_not_installed_goes_back() {
     bench.put_file("other.txt", &foreign);
     let back = |bench: &mut Bench, file: &str| bench.run("license_reservation_return_file", &[("file", file)]);
     let reaction = back(&mut bench, "other.txt");
-    assert_eq!(printed(&reaction), ["license_exec/reservation/mismatch"]);
+    assert_eq!(printed(&reaction), ["license_exec/reservation/return_mismatch"]);
     let reaction = bench.run("license_reservation_return_code", &[("code", "garbage")]);
     assert_eq!(printed(&reaction), ["license_exec/reservation/unreadable"]);
     let reaction = back(&mut bench, "code.txt");
@@ -226,7 +226,7 @@ fn an_authorization_that_is_not_installed_goes_back() {
     let reaction = bench.run("license_reservation_install_file", &[("file", "code.txt")]);
     assert_eq!(printed(&reaction), ["license_exec/reservation/no_request"]);
     let reaction = back(&mut bench, "code.txt");
-    assert_eq!(printed(&reaction), ["license_exec/reservation/no_request"]);
+    assert_eq!(printed(&reaction), ["license_exec/reservation/nothing_to_cancel"]);
 }
 
 /// A stack asks with a code for each member, and each installs its own; what the pair uses is what both have reserved.
