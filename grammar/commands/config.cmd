@@ -35,6 +35,7 @@ boot                                   "Modify system boot parameters"
       all                              "Set system image for all switches in the stack"  unverified
         <file: url>                    "System image file"  order 301 never unverified  = add boot.system where file = <file>
     <file: url>                        "pathlist of file(s) to boot...file1;file2;..."  order 301 unverified  = add boot.system where file = <file>
+  use vocabulary-config-boot
 boot-end-marker                        "boot-end-marker"  default yes always order 302  = set config.boot_markers
 boot-start-marker                      "boot-start-marker"  default yes always order 300  = set config.boot_markers
 call-home                              "Enter call-home configuration mode"  order 2300  = mode call-home

@@ -62,9 +62,14 @@ add               "Install a package file to the system"  unverified
       use install-at-once
     <file: file>  "Package name"  hidden unverified  = action install_add
       use install-at-once
+auto-abort-timer  "Install auto-abort-timer"  unmodelled unverified
 commit            "Commit the changes to the loadpath"  unverified  = action install_commit
+deactivate        "Deactivate an install package"  unmodelled unverified
+label             "Add a label name to any installation point"  unmodelled unverified
+prepare           "Prepare package for operation"  unmodelled unverified
 remove            "Remove installed packages"  unverified
   inactive        "Remove all the inactive packages"  unverified  = action install_remove
+rollback          "Rollback to a previous installation point"  unmodelled unverified
 
 part install-at-once
 
