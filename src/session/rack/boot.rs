@@ -179,16 +179,11 @@ impl Way {
 /// start, and the device stays what it is.
 fn start_image(device: &mut Device) {
     let choice = install::boot::next(device);
-    if device.state.text(view::RELEASE) != Some(&choice.release) {
-        match profile::software(device, &choice.release) {
-            Ok(software) => {
-                install::boot::started(device, &choice);
-                software.lay_into(device);
-            }
-            Err(_) => return,
-        }
-    } else {
+    if device.state.text(view::RELEASE) == Some(&choice.release) {
         install::boot::started(device, &choice);
+    } else if let Ok(software) = profile::software(device, &choice.release) {
+        install::boot::started(device, &choice);
+        software.lay_into(device);
     }
 }
 

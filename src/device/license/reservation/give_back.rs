@@ -7,7 +7,7 @@ use crate::device::reaction::{AnswerKind, Reaction};
 use crate::device::{Ctx, view};
 use crate::screen::value::Record;
 use crate::wire::codes::{is_universal, universal};
-use crate::wire::{LicenseFile, Udi};
+use crate::wire::{LicenseFile, ReservationCode, Udi};
 
 /// `license smart reservation return {local|all}`: asks, prints the codes that give the reservation back, forgets it.
 pub(super) fn give_back(ctx: &mut Ctx<'_>) -> Reaction {
@@ -87,38 +87,62 @@ pub(super) fn give_back_file(ctx: &mut Ctx<'_>) -> Reaction {
     }
 }
 
+/// An authorization code, as it comes back.
+enum Authorization {
+    /// For everything.
+    Universal(String),
+    /// For named licences.
+    Specific(ReservationCode),
+}
+
+impl Authorization {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let typed = std::str::from_utf8(bytes).unwrap_or_default().trim();
+        if is_universal(typed) {
+            return Some(Self::Universal(typed.to_owned()));
+        }
+        match LicenseFile::parse(bytes) {
+            Ok(LicenseFile::Reservation(code)) => Some(Self::Specific(code)),
+            _ => None,
+        }
+    }
+
+    /// Whether it answers the request of a member.
+    fn answers(&self, udi: &Udi, asked: &str) -> bool {
+        match self {
+            Self::Universal(code) => universal(asked) == *code,
+            Self::Specific(code) => code.udi == *udi && code.answers(asked),
+        }
+    }
+
+    /// What its return code names.
+    fn instance(&self) -> &str {
+        match self {
+            Self::Universal(code) => code,
+            Self::Specific(code) => &code.instance,
+        }
+    }
+}
+
 /// An authorization code that was made for an outstanding request and is not to be installed: its return code is printed,
 /// and the request is over (unverified; the command reference of 16.12 has the words). What is installed is returned
 /// with `return {local|all}`.
 fn give_back_unused(agent: &mut Agent<'_>, bytes: &[u8]) -> Reaction {
-    let typed = std::str::from_utf8(bytes).unwrap_or_default().trim();
-    let answers: Box<dyn Fn(&Udi, &str) -> bool> = if is_universal(typed) {
-        Box::new(|_, asked| universal(asked) == typed)
-    } else {
-        match LicenseFile::parse(bytes) {
-            Ok(LicenseFile::Reservation(code)) => Box::new(move |udi, asked| code.udi == *udi && code.answers(asked)),
-            _ => return Refused::Unreadable.into(),
-        }
+    let Some(authorization) = Authorization::read(bytes) else {
+        return Refused::Unreadable.into();
     };
     let asked = |member: &Record| member.get(view::MEMBERS_RESERVATION_REQUEST_CODE);
     let members = agent.state().list(view::MEMBERS);
-    let found = members.iter().find_map(|member| {
-        let (udi, asked) = (members::udi(member), asked(member)?);
-        answers(&udi, &asked).then_some((udi, asked))
-    });
-    let Some((udi, asked)) = found else {
+    let answered =
+        |member: &&Record| asked(member).is_some_and(|asked| authorization.answers(&members::udi(member), &asked));
+    let Some(udi) = members.iter().find(answered).map(members::udi) else {
         return Reaction::screen(if members.iter().any(|member| asked(member).is_some()) {
             "license_exec/reservation/return_mismatch"
         } else {
             "license_exec/reservation/nothing_to_cancel"
         });
     };
-    let what = if is_universal(typed) {
-        typed.to_owned()
-    } else {
-        crate::wire::instance_of(&asked)
-    };
-    let code = codes::return_code(&udi, &what);
+    let code = codes::return_code(&udi, authorization.instance());
     if let Some(member) = members::find_mut(agent.state_mut(), &udi) {
         member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
         member.set(view::MEMBERS_RESERVATION_RETURN_CODE, code.as_str());
