@@ -16,8 +16,10 @@ use crate::screen::value::Record;
 
 pub mod boot;
 pub mod image;
+mod words;
 
 use image::Image;
+use words::{ask_to_save, head, named, phase, tail};
 
 /// Actions of this module.
 pub(super) static ACTIONS: &[ActionInfo] = &[
@@ -296,21 +298,6 @@ pub fn rollback_due(device: &Device) -> Option<DateTime<Utc>> {
     device.timers.get(ABORT).copied()
 }
 
-/// Whether an unsaved configuration is to be saved; `None` leaves all as it is. Nothing is asked with `prompt-level none`.
-fn ask_to_save(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, quiet: bool) -> Asked<Option<bool>> {
-    let running = ctx.invocation.running_config.as_deref().unwrap_or_default();
-    let startup = ctx.device.nvram.as_deref();
-    if quiet || startup.is_some_and(|startup| nvram::same(running, startup)) {
-        return Ok(Some(false));
-    }
-    let answer = dialogue.line("install/save", Record::new(), "q")?;
-    Ok(match answer.to_ascii_lowercase().as_str() {
-        "y" | "yes" => Some(true),
-        "n" | "no" => Some(false),
-        _ => None,
-    })
-}
-
 fn save_if(ctx: &mut Ctx<'_>, save: bool) {
     if save {
         nvram::save(ctx);
@@ -330,45 +317,4 @@ fn said(dialogue: Dialogue<'_>) -> Reaction {
         output: dialogue.said(),
         ..Reaction::default()
     }
-}
-
-fn head(ctx: &Ctx<'_>, what: &'static str) -> Piece {
-    Piece::with("install/start", stamped(ctx, what))
-}
-
-fn tail(ctx: &Ctx<'_>, what: &'static str) -> Piece {
-    Piece::with("install/success", stamped(ctx, what))
-}
-
-fn stamped(ctx: &Ctx<'_>, what: &'static str) -> Record {
-    Record::new().with(view::ARG_NAME, what).with(view::ARG_AT, ctx.now())
-}
-
-fn named(release: &str) -> Record {
-    Record::new().with(view::ARG_TEXT, image::padded(release))
-}
-
-/// One step on all switches.
-fn phase(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, name: &'static str) {
-    let rows = ctx.device.state.list(view::SW_TABLE).iter();
-    let units: Vec<String> = rows
-        .filter_map(|row| row.get(view::SW_TABLE_NUMBER))
-        .map(|n| n.to_string())
-        .collect();
-    let args = Record::new().with(view::ARG_NAME, name);
-    dialogue.say(Piece::with("install/phase", args.clone()));
-    for unit in &units {
-        let args = args.clone().with(view::ARG_TEXT, unit.as_str());
-        dialogue.say(Piece::with("install/phase_on_switch", args));
-    }
-    let all = if units.is_empty() {
-        "R0".to_owned()
-    } else {
-        units.join(" ")
-    };
-    if units.is_empty() {
-        let args = args.clone().with(view::ARG_TEXT, all.as_str());
-        dialogue.say(Piece::with("install/phase_on_supervisor", args));
-    }
-    dialogue.say(Piece::with("install/phase_done", args.with(view::ARG_TEXT, all)));
 }

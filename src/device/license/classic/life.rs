@@ -1,4 +1,4 @@
-//! What happens to a classic device: power-on, reload, a reservation that comes or goes, and periods that end.
+//! What happens to a classic device: power-on, reload, policy mode that begins or ends, and periods that end.
 //!
 //! Messages: boot log of 17.3.1, recorded log of 16.9. Renewals are not attempted: who would be asked is not modelled, so
 //! stamps stay until the period behind them ends.
