@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::{TimeError, parse_span, parse_time};
 use super::faults::{Fault, FaultError};
+use super::hardware::{Hardware, HardwareError};
 use super::verbs::{Call, Side, System, VerbError};
 use super::{AdvanceError, Lab};
 
@@ -27,6 +28,8 @@ pub enum Directive {
     Fault(String),
     /// Clears faults.
     ClearFault(String),
+    /// Somebody works on the hardware.
+    Hardware(Hardware),
     /// Somebody does something at the Cisco side.
     Verb(Box<Call>),
 }
@@ -45,12 +48,15 @@ pub struct Directed {
 pub enum DirectiveError {
     /// No such verb.
     #[error(
-        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, cssm, onprem, cslu, dnac"
+        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, stack, supervisor, rma, cssm, onprem, cslu, dnac"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
     #[error("{0}")]
     Verb(#[from] VerbError),
+    /// Hardware that does not fit.
+    #[error("{0}")]
+    Hardware(#[from] HardwareError),
     /// A bad time.
     #[error("{0}")]
     Time(#[from] TimeError),
@@ -105,6 +111,7 @@ impl Directive {
                 (_, Some(span)) => Ok(Self::ClockOff(-parse_span(span)?)),
                 _ => Ok(Self::Clock(parse_time(rest)?)),
             },
+            "stack" | "supervisor" | "rma" => Ok(Self::Hardware(Hardware::parse(verb, rest)?)),
             "faults" if rest.is_empty() => Ok(Self::Faults),
             "fault" => {
                 Fault::parse(rest, DateTime::UNIX_EPOCH)?;

@@ -41,6 +41,7 @@ impl Profile {
             timers: BTreeMap::new(),
             messages: Vec::new(),
             log: VecDeque::new(),
+            apart: Vec::new(),
         }
     }
 }

@@ -20,7 +20,8 @@ use super::instance::ProductInstance;
 use super::poll::Polls;
 use super::portal::{Satellite, Upload};
 use crate::wire::{
-    Account, Acknowledgement, Ask, Refusal, Reply, Request, Sender, ServerInfo, SignedReport, TrustReply, Udi,
+    Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustReply,
+    Udi,
 };
 
 /// What a device is told to wait before it polls: 300 s in the public API and in captures.
@@ -174,6 +175,7 @@ impl Cssm {
             account: instance.account.clone(),
             virtual_account: instance.virtual_account.clone(),
         };
+        self.speak_for_all(sender, &read);
         let mut ids: Vec<i64> = read.iter().map(|report| report.id).collect();
         ids.dedup();
         let message = format!("{}: {} reports, {new} new", sender.udi, ids.len());
@@ -188,6 +190,17 @@ impl Cssm {
             account: self.account_of(now, &place),
         };
         Ok((ack, new))
+    }
+
+    /// Who reports counts for all units that its reports name: what another of them reported before it came into this
+    /// stack, or while it was the active one, is counted no more (a model; that a report speaks for all is in its format).
+    fn speak_for_all(&mut self, sender: &Sender, read: &[RumReport]) {
+        let Some(newest) = read.last() else { return };
+        for unit in newest.units.iter().filter(|unit| unit.udi != sender.udi) {
+            if let Some(instance) = self.instances.get_mut(&unit.udi.to_string()) {
+                instance.usage.clear();
+            }
+        }
     }
 
     /// Takes reports in without acknowledging them: what On-Prem does until it synchronises.

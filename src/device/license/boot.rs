@@ -25,10 +25,10 @@ pub enum Start {
 /// From a reload to the push that it causes, whatever was planned. Captures of switches that were reloaded, by the `Daily`
 /// job that counts from the boot: `17.15dev__c9407r` 10:58:12 and 11:00:12, `17.14dev__c9407r` 02:36:34 and 02:38:36,
 /// `17.12dev` 11:05:15 and 11:07:27, `17.14dev__c9300l` 20:53:21 and 20:55:17.
-const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
+pub(super) const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
 /// From a reload to the trust sync (capture `17.15dev__c9407r`: 10:58:12 and 11:02:51; `17.11dev__c9410r`, a day later in
 /// the same place: 15:16:28 and 15:21:09).
-const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
+pub(super) const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
 
 /// What the trusted store keeps over a reload; below these the state of before the reload stands.
 const SURVIVES: &[&str] = &[
@@ -269,14 +269,35 @@ fn take_boot_level(agent: &mut Agent<'_>) {
     state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon.clone());
     state.clear(view::BOOT_LEVEL_ADDON_NEXT);
     let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
-    let Some(wanted) = entitlements::of_levels(state.list(view::MEMBERS), &levels) else {
+    use_levels(agent, &levels);
+}
+
+/// The licences of these levels on the members that there are now are in use. Other ones than before, or another number
+/// of them, are a change of use: the reports of what changed close, those of what is used no more say so, and
+/// what is due for a change becomes due.
+pub(super) fn use_levels(agent: &mut Agent<'_>, levels: &[&str]) {
+    let state = agent.state();
+    let Some(wanted) = entitlements::of_levels(state.list(view::MEMBERS), levels) else {
         return;
     };
-    if licences_of_levels(state) == summary(&wanted) {
+    let (old, new) = (licences_of_levels(state), summary(&wanted));
+    if old == new {
         return;
     }
+    let is_in = |tag: &String, pairs: &[(String, i64)]| pairs.iter().any(|(known, _)| known == tag);
+    let of_old = |keep: &dyn Fn(&(String, i64)) -> bool| -> Vec<String> {
+        old.iter()
+            .filter(|pair| keep(pair))
+            .map(|(tag, _)| tag.clone())
+            .collect()
+    };
+    let ended = of_old(&|(tag, _)| !is_in(tag, &new));
+    let changed = of_old(&|pair| is_in(&pair.0, &new) && !new.contains(pair));
     let before = usage::on_change(agent.state());
+    reports::close_of(agent, &changed, reports::CHANGED);
+    reports::ended(agent, &ended);
     replace_licences(agent, wanted);
+    reports::open_missing(agent);
     usage::use_changed(agent, before);
 }
 

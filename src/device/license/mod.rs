@@ -36,6 +36,7 @@ mod storage;
 pub mod transport;
 pub mod traps;
 pub mod trust;
+pub mod units;
 pub mod usage;
 
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use agent::clock_changed;
 pub use boot::{Start, on_boot, restore_trusted_store};
 pub use change::on_change;
 pub use entitlements::of_levels;
+pub use trust::clear as forget_trust;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

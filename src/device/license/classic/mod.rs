@@ -10,7 +10,7 @@ mod standing;
 use super::members;
 use crate::screen::value::Record;
 
-pub use life::{TIMERS, power_on, reserved, restart, unreserved};
+pub use life::{TIMERS, power_on, recount, reserved, restart, unreserved};
 pub use shape::{leave, licence_status, reserved_count};
 pub use standing::{
     authorization, authorization_since, deadline, evaluation_left, expires, holds_certificate, next_attempt,
