@@ -81,6 +81,46 @@ pub fn restore_trusted_store(before: &Record, state: &mut Record) {
     }
 }
 
+/// What the trusted store of a box holds that nobody ever used: what it is, and the level that it was ordered with.
+const FROM_THE_FACTORY: &[&str] = &["boot_level", "members", "rum.module"];
+
+/// Empties the trusted store of a state: nothing was ever trusted or reported. Members keep what they are, and the
+/// licences of the level in force are new (that a box comes with the level of the one it replaces is unverified).
+pub fn forget_trusted_store(state: &mut Record) {
+    let known: Vec<_> = state.iter().map(|(id, _)| id).collect();
+    for id in known {
+        let info = view::SCHEMA.info(id);
+        if survives(info) && !below(info.name, FROM_THE_FACTORY) {
+            state.forget(id);
+        }
+    }
+    let names = [view::BOOT_LEVEL_BASE_NAME, view::BOOT_LEVEL_ADDON_NAME];
+    let levels: Vec<String> = names.iter().filter_map(|name| state.get(*name)).collect();
+    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+    if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
+        for (handle, licence) in (1_i64..).zip(&mut licences) {
+            licence.set(view::LICENCES_HANDLE, handle);
+        }
+        state.set(view::LICENCES, licences);
+    }
+    if !matches!(state.value(view::MEMBERS.id), Value::List(_)) {
+        return;
+    }
+    let lasting = [
+        view::MEMBERS_ROLE.id,
+        view::MEMBERS_PID.id,
+        view::MEMBERS_SN.id,
+        view::MEMBERS_NUMBER.id,
+        view::MEMBERS_ENFORCED.id,
+    ];
+    for member in state.list_mut(view::MEMBERS) {
+        let known: Vec<_> = member.iter().map(|(id, _)| id).collect();
+        for id in known.into_iter().filter(|id| !lasting.contains(id)) {
+            member.forget(id);
+        }
+    }
+}
+
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
@@ -228,6 +268,14 @@ fn restart(agent: &mut Agent<'_>) {
     reports::close_open(agent, reports::RELOADED);
     take_boot_level(agent);
     let now = agent.now();
+    // A box of a new chassis uses its licences from its first start on.
+    for licence in agent.state_mut().list_mut(view::LICENCES) {
+        for key in [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME] {
+            if policy::in_use(licence) && licence.get(key).is_none() {
+                licence.set(key, now);
+            }
+        }
+    }
     begin_rounds(agent, false);
     reports::open_missing(agent);
     jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);

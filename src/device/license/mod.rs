@@ -44,10 +44,9 @@ mod tests;
 
 pub use agent::Agent;
 pub use agent::clock_changed;
-pub use boot::{Start, on_boot, restore_trusted_store};
+pub use boot::{Start, forget_trusted_store, on_boot, restore_trusted_store};
 pub use change::on_change;
 pub use entitlements::of_levels;
-pub use trust::clear as forget_trust;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

@@ -4,7 +4,7 @@
 //! Must not know why it is replaced.
 
 use super::unit::next_mac;
-use crate::device::{Device, view};
+use crate::device::{Device, license, view};
 use crate::screen::value::{Record, Value};
 
 /// Replaces the chassis: trusted store, NVRAM and flash are empty, as of a box that comes out of its carton, and it starts.
@@ -22,7 +22,7 @@ pub fn chassis(device: &mut Device, sn: &str) {
             state.set(key, device.state.list(key).to_vec());
         }
     }
-    crate::device::license::forget_trust(&mut state);
+    license::forget_trusted_store(&mut state);
     keep_cables(&mut state, &cables);
     state.set(view::RELOAD_PENDING, true);
     device.state = state;
