@@ -19,6 +19,7 @@ use super::event::{EventKind, EventLog};
 use super::instance::ProductInstance;
 use super::poll::Polls;
 use super::portal::{Satellite, Upload};
+use crate::limits::STACK_MEMBERS_MAX;
 use crate::wire::{
     Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustReply,
     Udi,
@@ -192,13 +193,23 @@ impl Cssm {
         Ok((ack, new))
     }
 
-    /// Who reports counts for all units that its reports name: what another of them reported before it came into this
-    /// stack, or while it was the active one, is counted no more (a model; that a report speaks for all is in its format).
+    /// Who reports counts for all units that its reports name. What one of them reported before it came into this stack is
+    /// counted no more; nor is what the former active unit reported, in whose reports the sender was named (a model; that a
+    /// report speaks for all is in its format).
     fn speak_for_all(&mut self, sender: &Sender, read: &[RumReport]) {
         let Some(newest) = read.last() else { return };
-        for unit in newest.units.iter().filter(|unit| unit.udi != sender.udi) {
-            if let Some(instance) = self.instances.get_mut(&unit.udi.to_string()) {
+        let others = newest
+            .units
+            .iter()
+            .map(|unit| &unit.udi)
+            .filter(|udi| **udi != sender.udi);
+        let others: Vec<Udi> = others.take(STACK_MEMBERS_MAX).cloned().collect();
+        for instance in self.instances.values_mut() {
+            if instance.udi == sender.udi {
+                instance.speaks_for.clone_from(&others);
+            } else if others.contains(&instance.udi) || instance.speaks_for.contains(&sender.udi) {
                 instance.usage.clear();
+                instance.speaks_for.clear();
             }
         }
     }
