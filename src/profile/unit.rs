@@ -49,7 +49,8 @@ pub fn unit(state: &Record, away: &[Record], pid: &str, sn: &str, number: i64) -
     if let Some(release) = release.as_ref().filter(|release| !found.runs(release)) {
         return Err(UnitError::Release(release.to_string(), pid.to_owned()));
     }
-    let at = usize::try_from(number - 1).ok().filter(|at| *at < found.units_max());
+    let at = number.checked_sub(1).and_then(|at| usize::try_from(at).ok());
+    let at = at.filter(|at| *at < found.units_max());
     let at = at.ok_or_else(|| UnitError::Number(found.units_max()))?;
     let made = boxes::Unit {
         pid: pid.to_owned(),
