@@ -113,6 +113,7 @@ fn merged(options: &MachineOptions, own: &[String]) -> Result<MachineOptions, Cl
     Ok(MachineOptions {
         profile: own.profile.or_else(|| options.profile.clone()),
         lab: own.lab.or_else(|| options.lab.clone()),
+        device: own.device.or_else(|| options.device.clone()),
         clock: own.clock.or_else(|| options.clock.clone()),
         state: own.state.or_else(|| options.state.clone()),
         release: own.release.or_else(|| options.release.clone()),

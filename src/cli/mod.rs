@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lab::verbs::System;
 use crate::limits;
 
+mod cast;
 mod cisco;
 mod exec;
 mod golden;

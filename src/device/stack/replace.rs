@@ -34,6 +34,15 @@ pub fn chassis(device: &mut Device, sn: &str) {
     device.apart.clear();
 }
 
+/// Gives a box that was not powered on yet another serial number, as one of many of its kind.
+pub fn another(device: &mut Device, sn: &str) {
+    let old = device.state.get(view::UDI_SN).unwrap_or_default();
+    for state in [&mut device.factory, &mut device.state] {
+        let mac = state.get(view::CHASSIS_MAC);
+        own(state, &old, sn, mac);
+    }
+}
+
 /// The serial number of the box, wherever the old one stands. The number of its motherboard is not known.
 fn own(state: &mut Record, old: &str, sn: &str, mac: Option<String>) {
     for key in [view::UDI_SN, view::CHASSIS_SN, view::HARDWARE_BOARD] {
