@@ -3,7 +3,8 @@
 mode exec
 
 redundancy                        "Redundancy Facility (RF) exec commands"  privilege 15
-  force-switchover                "Force switchover of processors"  unverified  = action redundancy_force_switchover
+  force-switchover                "Force switchover of processors"  unverified  when platform.units is stack or supervisors  = action redundancy_force_switchover
+  force-switchover                "Force switchover of processors"  unmodelled unverified  unless platform.units is stack or supervisors
 switch                            "switch commands"  privilege 15 unverified  when platform.units is stack
   <number: int 1-16>              "Switch number"  unverified
     priority                      "Set the priority of the switch"  unverified
@@ -13,8 +14,9 @@ switch                            "switch commands"  privilege 15 unverified  wh
 
 part reload
 
-slot                              "Slot card reload"
+slot                              "Slot card reload"  when platform.units is stack or supervisors
   <number: int 1-16>              "Slot number"  unverified  = action reload_slot
+slot                              "Slot card reload"  unmodelled unverified  unless platform.units is stack or supervisors
 
 part show
 

@@ -77,7 +77,7 @@ fn help(system: System, words: &[String]) -> String {
 }
 
 /// The options of the command line itself among the words, and what is left.
-fn split(words: &[String]) -> (Vec<String>, Vec<String>) {
+pub(super) fn split(words: &[String]) -> (Vec<String>, Vec<String>) {
     let command = MachineOptions::augment_args(clap::Command::new("licsim"));
     let known = |word: &str| {
         let name = word.strip_prefix("--")?;
@@ -104,7 +104,7 @@ fn split(words: &[String]) -> (Vec<String>, Vec<String>) {
 }
 
 /// Options before the verb, with those behind it.
-fn merged(options: &MachineOptions, own: &[String]) -> Result<MachineOptions, CliError> {
+pub(super) fn merged(options: &MachineOptions, own: &[String]) -> Result<MachineOptions, CliError> {
     let command = MachineOptions::augment_args(clap::Command::new("licsim").no_binary_name(true));
     let read = command
         .try_get_matches_from(own)

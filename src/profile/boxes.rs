@@ -167,9 +167,6 @@ fn members(state: &mut Record, units: &[Unit], release: Option<&Release>) {
         let role = ["Active", "Standby"].get(at).copied().unwrap_or("Member");
         give(member, view::MEMBERS_ROLE.id, role);
         give(member, view::MEMBERS_PID.id, unit.pid.as_str());
-        if kind(unit.platform).is_some() && member.get(view::MEMBERS_NUMBER).is_none() {
-            member.set(view::MEMBERS_NUMBER, i64::from(unit.platform.number(at)));
-        }
         if let Some(sn) = active.as_deref().filter(|_| at == 0 || one_chassis) {
             give(member, view::MEMBERS_SN.id, sn);
         }

@@ -132,3 +132,40 @@ fn switches_of_a_lab_file_are_checked() {
         assert!(said.contains(error), "{text}: {said}");
     }
 }
+
+#[test]
+fn hardware_of_a_kept_switch_is_changed_from_the_host() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path().join("kept").display().to_string();
+    well(&[
+        "exec",
+        "--profile",
+        "c9300-stack",
+        "--clock",
+        "2026-01-20 09:00:00",
+        "--state",
+        &state,
+        "-c",
+        "show clock",
+    ]);
+    assert_eq!(well(&["hardware", "stack", "remove", "2", "--state", &state]), "");
+    let members = || well(&["exec", "--state", &state, "-c", "show license udi | include PID"]);
+    assert!(!members().contains("FOC2800S002"), "{}", members());
+    let said = refused(&["hardware", "stack", "remove", "2", "--state", &state]);
+    assert!(said.contains("there is no unit 2; there are 1, 3"), "{said}");
+    well(&["hardware", "--state", &state, "stack", "return", "2"]);
+    well(&[
+        "exec",
+        "--state",
+        &state,
+        "--clock",
+        "2026-01-20 09:10:00",
+        "-c",
+        "show clock",
+    ]);
+    assert!(members().contains("FOC2800S002"), "{}", members());
+    let said = refused(&["hardware", "advance", "1d", "--state", &state]);
+    assert!(said.contains("is no work on hardware"), "{said}");
+    assert!(refused(&["hardware", "stack", "remove", "2"]).contains("--state DIR"));
+    assert!(well(&["hardware"]).contains("stack add PID serial SN"));
+}
