@@ -38,7 +38,7 @@ pub fn switched_over(agent: &mut Agent<'_>) {
     for statistics in comm::ALL {
         statistics.clear(agent.state_mut());
     }
-    delivery::unsent(agent.state_mut());
+    delivery::lost(agent.state_mut());
     usage::stop_polling(agent);
     changed(agent);
     let now = agent.now();
