@@ -5,7 +5,7 @@
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
 use super::{
-    call_home, clock, copy, files, install, license, logging, lookup, nvram, ping, reload, telnet, traceroute,
+    call_home, clock, copy, files, install, license, logging, lookup, nvram, ping, reload, stack, telnet, traceroute,
 };
 
 /// All actions, one group a module.
@@ -15,6 +15,7 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     files::ACTIONS,
     reload::ACTIONS,
     install::ACTIONS,
+    stack::ACTIONS,
     clock::ACTIONS,
     logging::ACTIONS,
     ping::ACTIONS,

@@ -3,7 +3,7 @@
 //! Messages: boot log of 17.3.1, recorded log of 16.9. Renewals are not attempted: who would be asked is not modelled, so
 //! stamps stay until the period behind them ends.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::agent::Agent;
 use super::super::{entitlements, eventlog, jobs, reservation};
@@ -109,7 +109,26 @@ fn take_boot_level(agent: &mut Agent<'_>) {
     {
         return;
     }
-    let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
+    use_levels(state, registered, now, &base, addon.as_deref());
+    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
+    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
+    state.clear(view::BOOT_LEVEL_BASE_NEXT);
+    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
+}
+
+/// Units came or went: the licences of the level in force are counted anew.
+pub fn recount(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let registered = standing::holds_certificate(agent.state(), now);
+    let state = agent.state_mut();
+    if let Some(base) = state.get(view::BOOT_LEVEL_BASE_NAME) {
+        let addon = state.get(view::BOOT_LEVEL_ADDON_NAME);
+        use_levels(state, registered, now, &base, addon.as_deref());
+    }
+}
+
+fn use_levels(state: &mut Record, registered: bool, now: DateTime<Utc>, base: &str, addon: Option<&str>) {
+    let levels: Vec<&str> = std::iter::once(base).chain(addon).collect();
     if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
         for (at, licence) in licences.iter_mut().enumerate() {
             licence.set(view::LICENCES_HANDLE, at as i64 + 1);
@@ -119,10 +138,6 @@ fn take_boot_level(agent: &mut Agent<'_>) {
         state.set(view::LICENCES, licences);
         shape::enter(state, registered);
     }
-    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
-    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
-    state.clear(view::BOOT_LEVEL_BASE_NEXT);
-    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
 }
 
 /// The evaluation period begins, or goes on, if it is the device's state.

@@ -11,7 +11,7 @@ mod standing;
 use super::members;
 use crate::screen::value::Record;
 
-pub use life::{TIMERS, begin, end, power_on, restart};
+pub use life::{TIMERS, begin, end, power_on, recount, restart};
 pub use reservation::{reserved, unreserved};
 pub use shape::{leave, licence_status, reserved_count};
 pub use standing::{
