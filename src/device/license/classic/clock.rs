@@ -2,10 +2,10 @@
 //!
 //! Rule and hour: the text of `REG_EXPIRED_CLOCK_CHANGE` itself (messages.md section 2). Must not know who set the clock.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::agent::Agent;
-use super::{life, schedule, standing};
+use super::{entitle, life, register, renew, schedule, standing};
 use crate::device::view;
 use crate::screen::value::Record;
 
@@ -30,7 +30,22 @@ pub(in crate::device::license) fn changed(agent: &mut Agent<'_>) {
         // Wrong again: the hour counts from here, or it would never end.
         agent.state_mut().set(view::REGISTRATION_GRACE, now + GRACE);
     }
+    keep_waits(agent.state_mut(), now);
     schedule::arm(agent);
+}
+
+/// A clock that was set back makes no wait after a failure longer (unverified: dates stay where they are otherwise).
+fn keep_waits(state: &mut Record, now: DateTime<Utc>) {
+    let waits = [
+        (view::REGISTRATION_NEXT_ATTEMPT, register::RETRY),
+        (view::REGISTRATION_NEXT_RENEWAL, renew::RETRY),
+        (view::AUTHORIZATION_NEXT, entitle::wait_now(state)),
+    ];
+    for (key, wait) in waits {
+        if state.get(key).is_some_and(|at| at > now + wait) {
+            state.set(key, now + wait);
+        }
+    }
 }
 
 /// The hour is over, and the clock still wrong.

@@ -162,6 +162,11 @@ fn failed(agent: &mut Agent<'_>, trouble: &Trouble) {
     agent.log("message/smart_lic_classic/auth_renew_failed", args);
 }
 
+/// How long the device waits after the failures so far, at most.
+pub(super) fn wait_now(state: &Record) -> TimeDelta {
+    wait(state.get(view::AUTHORIZATION_FAILURES).unwrap_or(1), false)
+}
+
 /// How long after so many failures in a row.
 fn wait(failures: i64, expired: bool) -> TimeDelta {
     if expired {

@@ -30,7 +30,7 @@ pub static ACTIONS: &[ActionInfo] = &[
 
 /// Until a registration that failed is tried again. Recalled of the troubleshooting note, whose switches wait 16 to 19
 /// minutes.
-const RETRY: TimeDelta = TimeDelta::minutes(17);
+pub(super) const RETRY: TimeDelta = TimeDelta::minutes(17);
 
 /// The answer of the prompt is recorded (16.9.1); what comes of it stands in `show license status` and in the log.
 fn register(ctx: &mut Ctx<'_>) -> Reaction {

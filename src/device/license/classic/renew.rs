@@ -19,7 +19,7 @@ use crate::wire::{Certificate, ClassicAsk, ClassicReply, Reply};
 pub static ACTIONS: &[ActionInfo] = &[row("license_renew", &[needed("what", Text)], renew)];
 
 /// Until a certificate that was not renewed is asked for again (unverified).
-const RETRY: TimeDelta = TimeDelta::days(1);
+pub(super) const RETRY: TimeDelta = TimeDelta::days(1);
 
 /// `what` is `auth` or `id`. Both answer at once; what comes of it stands in `show license status`.
 fn renew(ctx: &mut Ctx<'_>) -> Reaction {

@@ -415,6 +415,25 @@ fn set_clock(bench: &mut Bench, skew: TimeDelta) {
     });
 }
 
+/// A clock that was wrong spoils the signature (troubleshooting note); set right, the next attempt is as near as it was.
+#[test]
+fn a_clock_that_is_set_back_makes_no_wait_longer() {
+    let mut bench = settled();
+    let before = bench.device.skew;
+    set_clock(&mut bench, before + TimeDelta::hours(3));
+    bench.cisco.mood = Mood::Refuses(Refusal::Signature);
+    bench.run("license_renew", &[("what", "auth")]);
+    bench.after(2);
+    assert_eq!(
+        bench.text(view::AUTHORIZATION_LAST_REASON),
+        "Data and signature do not match"
+    );
+    bench.cisco.mood = Mood::Up;
+    set_clock(&mut bench, before);
+    bench.after(30);
+    assert_eq!(bench.text(view::AUTHORIZATION_LAST_STATUS), "SUCCEEDED");
+}
+
 /// Weeks before, and after it: known as that; which ones is unverified.
 #[test]
 fn the_end_of_the_evaluation_is_told_before_and_after() {
