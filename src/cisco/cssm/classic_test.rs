@@ -2,8 +2,10 @@
 
 use super::tests::{cssm, now, place, sender, tag, udi};
 use super::*;
+use crate::cisco::on_prem::{CALL_HOME_PATH, SMART_PATH};
 use crate::cisco::portal::Alert;
-use crate::wire::{Ask, Request, Udi};
+use crate::cisco::{OnPrem, Schedule};
+use crate::wire::{Ask, Failure, Request, Udi};
 use crate::wire::{ClassicAsk, ClassicReply};
 
 fn say(cssm: &mut Cssm, at: DateTime<Utc>, sender: &Sender, ask: ClassicAsk) -> Reply {
@@ -169,4 +171,36 @@ fn a_certificate_that_ended_is_an_alert() {
     let end = now() + TimeDelta::days(365);
     assert!(!names(end - TimeDelta::seconds(1)).contains(&"Product Instance Failed to Renew"));
     assert!(names(end).contains(&"Product Instance Failed to Renew"));
+}
+
+/// SSM On-Prem has its own tokens and addresses; CSSM hears what is used with the next synchronisation.
+#[test]
+fn on_prem_answers_classic_devices_at_their_own_addresses() {
+    let mut upstream = cssm();
+    let tenants = [("NI-1".to_owned(), place())];
+    let mut on_prem = OnPrem::new("ssm", "8-202206", tenants, Schedule::Manual, now());
+    on_prem.register(now(), &mut upstream).expect("it is let in");
+    let token = on_prem
+        .local
+        .new_token(now(), &place(), "", 30, None, 1)
+        .expect("its own");
+    let mut who = sender(None);
+    let ask = |on_prem: &mut OnPrem, path: &str, who: &Sender, ask: ClassicAsk| {
+        let request = Request {
+            sender: who.clone(),
+            ask: Ask::Classic { ask, belongs: None },
+        };
+        on_prem.serve(now(), path, &request)
+    };
+    let elsewhere = ask(&mut on_prem, "/cslu/v1/pi/NI-1", &who, register(&token, false));
+    assert_eq!(elsewhere, Err(Failure::EmptyResponse));
+    match ask(&mut on_prem, SMART_PATH, &who, register(&token, false)) {
+        Ok(Reply::Classic(ClassicReply::Certificate(certificate))) => who.instance = Some(certificate.instance),
+        other => panic!("{other:?}"),
+    }
+    let answer = ask(&mut on_prem, CALL_HOME_PATH, &who, authorize(2)).expect("it answers");
+    assert_eq!(covered(&answer), [true]);
+    let request = on_prem.sync_request(now());
+    upstream.answer_sync(now(), &request, false).expect("it is registered");
+    assert_eq!(upstream.instances[&udi().to_string()].used(&tag()), 2);
 }

@@ -5,10 +5,10 @@
 use super::classic::{bench, registered, words};
 use super::*;
 
-const START: &str = "2026-01-20 09:00:00";
+pub(super) const START: &str = "2026-01-20 09:00:00";
 
 /// A switch that evaluates, with a token typed a moment ago.
-fn asked() -> Bench {
+pub(super) fn asked() -> Bench {
     let mut bench = bench(START, Record::new());
     let said = bench.run("license_register", &[("token", "T")]);
     assert_eq!(printed(&said), ["license_exec/register/in_progress"]);
@@ -16,7 +16,7 @@ fn asked() -> Bench {
 }
 
 /// Registered and answered.
-fn settled() -> Bench {
+pub(super) fn settled() -> Bench {
     let mut bench = asked();
     bench.after(60);
     bench
@@ -26,7 +26,7 @@ fn down(bench: &mut Bench) {
     bench.cisco.mood = Mood::Down(Failure::TimedOut);
 }
 
-fn tags(bench: &Bench) -> Vec<String> {
+pub(super) fn tags(bench: &Bench) -> Vec<String> {
     let licences = bench.device.state.list(view::LICENCES).iter();
     licences
         .filter_map(|licence| licence.get(view::LICENCES_ENTITLEMENT))
@@ -369,119 +369,6 @@ fn a_pending_registration_goes_on_after_a_reload() {
     given_up.after(86_400);
     assert_eq!(given_up.statuses(), words("UNREGISTERED", "EVAL MODE"));
     assert!(given_up.cisco.asked.is_empty());
-}
-
-/// The text of the message itself: an hour, then the device is without registration; a clock that is right again in time
-/// changes nothing.
-#[test]
-fn a_clock_outside_the_certificate_ends_the_registration_after_an_hour() {
-    let mut bench = settled();
-    let before = bench.device.skew;
-    // CSSM gives nothing to a clock that is off.
-    bench.cisco.mood = Mood::Refuses(Refusal::Timestamp(0));
-    set_clock(&mut bench, before + TimeDelta::days(400));
-    assert_eq!(bench.logged_times("system_clock_changed"), 1);
-    assert_eq!(bench.logged_times("reg_expired_clock_change"), 1);
-    assert_eq!(bench.text(view::REGISTRATION_STATUS), "REGISTERED");
-    bench.after(59 * 60);
-    assert_eq!(bench.text(view::REGISTRATION_STATUS), "REGISTERED");
-    set_clock(&mut bench, before);
-    bench.after(3 * 3600);
-    assert_eq!(bench.text(view::REGISTRATION_STATUS), "REGISTERED");
-    assert_eq!(bench.logged_times("id_cert_expired"), 0);
-    for skew in [TimeDelta::days(400), TimeDelta::days(-400)] {
-        let mut bench = settled();
-        bench.cisco.mood = Mood::Refuses(Refusal::Timestamp(0));
-        set_clock(&mut bench, before + skew);
-        assert_eq!(bench.logged_times("reg_expired_clock_change"), 1);
-        bench.after(3600);
-        assert_eq!(
-            bench.text(view::REGISTRATION_STATUS),
-            "UNREGISTERED - REGISTRATION EXPIRED"
-        );
-        assert_eq!(bench.get(view::REGISTRATION_GRACE), None);
-    }
-}
-
-fn set_clock(bench: &mut Bench, skew: TimeDelta) {
-    let before = bench.device.skew;
-    bench.device.skew = skew;
-    timers::clock_was_set(&mut bench.device, before);
-    let invocation = nothing();
-    super::super::clock_changed(&mut Ctx {
-        device: &mut bench.device,
-        world: &mut bench.cisco,
-        invocation: &invocation,
-    });
-}
-
-/// A clock that was wrong spoils the signature (troubleshooting note); set right, the next attempt is as near as it was.
-#[test]
-fn a_clock_that_is_set_back_makes_no_wait_longer() {
-    let mut bench = settled();
-    let before = bench.device.skew;
-    set_clock(&mut bench, before + TimeDelta::hours(3));
-    bench.cisco.mood = Mood::Refuses(Refusal::Signature);
-    bench.run("license_renew", &[("what", "auth")]);
-    bench.after(2);
-    assert_eq!(
-        bench.text(view::AUTHORIZATION_LAST_REASON),
-        "Data and signature do not match"
-    );
-    bench.cisco.mood = Mood::Up;
-    set_clock(&mut bench, before);
-    bench.after(30);
-    assert_eq!(bench.text(view::AUTHORIZATION_LAST_STATUS), "SUCCEEDED");
-}
-
-/// Weeks before, and after it: known as that; which ones is unverified.
-#[test]
-fn the_end_of_the_evaluation_is_told_before_and_after() {
-    let mut bench = bench(START, Record::new());
-    bench.until("2026-04-20 08:59:59");
-    assert_eq!(bench.logged_times("eval_will_expire_warning"), 5);
-    bench.after(1);
-    assert_eq!(bench.logged_times("eval_expired"), 1);
-    assert_eq!(bench.logged_times("eval_expired_warning"), 0);
-    bench.after(21 * 86_400);
-    assert_eq!(bench.logged_times("eval_expired_warning"), 3);
-    bench.run("license_register", &[("token", "T")]);
-    bench.after(90 * 86_400);
-    assert_eq!(
-        bench.logged_times("eval_expired_warning"),
-        3,
-        "registered, nobody warns"
-    );
-    assert_eq!(bench.text(view::AUTHORIZATION_STATUS), "AUTHORIZED");
-    bench.run("license_deregister", &[]);
-    assert_eq!(
-        bench.statuses(),
-        words("UNREGISTERED", "EVAL EXPIRED"),
-        "once in a lifetime"
-    );
-}
-
-/// MIB: the notifications that policy mode does not have.
-#[test]
-fn classic_notifications_go_with_their_events() {
-    let hosts = vec![Record::new()];
-    let state = Record::new()
-        .with(view::SNMP_TRAPS_SMART_LICENSE, true)
-        .with(view::SNMP_HOSTS, hosts);
-    let mut bench = bench(START, state);
-    bench.run("license_register", &[("token", "T")]);
-    bench.after(60);
-    bench.run("license_renew", &[("what", "id")]);
-    bench.after(2);
-    bench.run("license_deregister", &[]);
-    let numbers: Vec<i64> = bench
-        .device
-        .state
-        .list(view::TRAPS)
-        .iter()
-        .filter_map(|entry| entry.get(view::TRAPS_NUMBER))
-        .collect();
-    assert_eq!(numbers, [6, 15, 15, 1, 10, 8, 21]);
 }
 
 /// A registration that a profile only stamps goes on from there.

@@ -25,6 +25,7 @@ mod boot;
 mod captures;
 mod cisco;
 mod classic;
+mod classic_periods;
 mod classic_registration;
 mod contact;
 mod faults;
