@@ -117,6 +117,24 @@ impl Cssm {
         }))
     }
 
+    /// A stack speaks as its active member; another one than before is the same product instance, known by its identity
+    /// (unverified: no capture shows a switchover).
+    fn follow_switchover(&mut self, sender: &Sender) {
+        let key = sender.udi.to_string();
+        let Some(identity) = sender.instance.as_ref().filter(|_| !self.instances.contains_key(&key)) else {
+            return;
+        };
+        let mut all = self.instances.iter();
+        let same = all.find(|(_, instance)| instance.identity.as_ref() == Some(identity));
+        let Some(before) = same.map(|(before, _)| before.clone()) else {
+            return;
+        };
+        if let Some(mut instance) = self.instances.remove(&before) {
+            instance.udi = sender.udi.clone();
+            self.instances.insert(key, instance);
+        }
+    }
+
     /// Where the device belongs. One that registered before the lab began belongs where its certificate says, if CSSM
     /// takes such devices in at all.
     fn classic_place(
@@ -125,6 +143,7 @@ impl Cssm {
         sender: &Sender,
         belongs: Option<&(String, String)>,
     ) -> Result<Place, Refusal> {
+        self.follow_switchover(sender);
         let key = sender.udi.to_string();
         let unknown = !self.instances.contains_key(&key) && !self.removed.contains_key(&key);
         let certified = belongs.filter(|_| unknown).and_then(|(smart, name)| {

@@ -204,3 +204,17 @@ fn on_prem_answers_classic_devices_at_their_own_addresses() {
     upstream.answer_sync(now(), &request, false).expect("it is registered");
     assert_eq!(upstream.instances[&udi().to_string()].used(&tag()), 2);
 }
+
+/// A stack whose active member fails is the same product instance.
+#[test]
+fn a_switchover_is_no_other_device() {
+    let mut cssm = cssm();
+    let who = member(&mut cssm, udi());
+    let standby = Sender {
+        udi: Udi::new("C9300-48P", "FCW2501YYYY"),
+        ..who
+    };
+    assert_eq!(covered(&say(&mut cssm, now(), &standby, authorize(2))), [true]);
+    assert_eq!(cssm.instances.len(), 1);
+    assert!(cssm.instances.contains_key(&standby.udi.to_string()));
+}

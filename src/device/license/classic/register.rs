@@ -97,8 +97,8 @@ pub(super) fn take_certificate(agent: &mut Agent<'_>, certificate: &Certificate)
     let state = agent.state_mut();
     state.set(view::REGISTRATION_EXPORT, certificate.export);
     state.set(view::REGISTRATION_EXPIRES, certificate.expires);
-    let active = members::active(state);
-    if let Some(member) = members::find_mut(state, &active) {
+    // A stack is one product instance, whichever of its members is the active one.
+    for member in state.list_mut(view::MEMBERS) {
         member.set(view::MEMBERS_TRUST_INSTANCE, certificate.instance.as_str());
     }
 }
