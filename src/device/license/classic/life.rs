@@ -6,7 +6,8 @@ use chrono::TimeDelta;
 
 use super::super::agent::Agent;
 use super::super::{entitlements, eventlog, jobs, members, reservation, traps};
-use super::{contact, entitle, schedule, shape, standing};
+pub(super) use super::schedule::{arm, is_ours};
+use super::{contact, entitle, shape, standing};
 use crate::device::view;
 use crate::screen::value::Record;
 use crate::wire::Udi;
@@ -30,7 +31,7 @@ pub fn power_on(agent: &mut Agent<'_>) {
     }
     jobs::start_round(agent, "daily", now + TimeDelta::days(1));
     evaluate(agent);
-    schedule::arm(agent);
+    arm(agent);
 }
 
 /// Comes up after a reload: the trusted store is back.
@@ -39,7 +40,7 @@ pub fn restart(agent: &mut Agent<'_>) {
     agent
         .device
         .timers
-        .retain(|name, _| !jobs::is_ours(name) && !schedule::is_ours(name));
+        .retain(|name, _| !jobs::is_ours(name) && !is_ours(name));
     let export = if agent.state().is(view::REGISTRATION_EXPORT) {
         "message/smart_lic_classic/export_allowed"
     } else {
@@ -69,7 +70,7 @@ pub fn restart(agent: &mut Agent<'_>) {
     if other_licences && standing::holds_certificate(agent.state(), now) {
         entitle::ask_after(agent, contact::AUTHORIZE_AFTER);
     }
-    schedule::arm(agent);
+    arm(agent);
 }
 
 /// The level that was configured and saved is in force now; its licences take the place of those of the old level.
@@ -133,7 +134,7 @@ pub(super) fn stop_evaluation(agent: &mut Agent<'_>) {
 /// The evaluation period is over.
 pub(super) fn evaluation_over(agent: &mut Agent<'_>) {
     agent.log("message/smart_lic_classic/eval_expired", Record::new());
-    schedule::arm(agent);
+    arm(agent);
 }
 
 /// Nobody was heard of for too long.
@@ -153,7 +154,7 @@ pub(super) fn end_registration(agent: &mut Agent<'_>) {
     agent.log("message/smart_lic_classic/id_cert_expired", Record::new());
     lapse(agent.state_mut());
     evaluate(agent);
-    schedule::arm(agent);
+    arm(agent);
 }
 
 /// What a device knew of a registration that ended by itself.
@@ -217,7 +218,7 @@ pub fn reserved(agent: &mut Agent<'_>, udi: &Udi) {
         let args = Record::new().with(view::ARG_TEXT, tag);
         agent.log("message/smart_lic_classic/not_authorized", args);
     }
-    schedule::arm(agent);
+    arm(agent);
 }
 
 /// The authorization code brings the names of what it reserves; what is reserved and not in use is listed too (capture
@@ -267,5 +268,5 @@ pub fn unreserved(agent: &mut Agent<'_>) {
     shape::forget_names(state);
     evaluate(agent);
     agent.log("message/smart_lic_classic/eval_start", Record::new());
-    schedule::arm(agent);
+    arm(agent);
 }
