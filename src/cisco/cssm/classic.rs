@@ -159,7 +159,19 @@ impl Cssm {
         if let Some(place) = certified {
             self.admit(now, &sender.udi, &place)?.export = true;
         }
-        self.identify(now, sender)
+        self.identify(now, &self.with_identity(sender, belongs))
+    }
+
+    /// A device whose registration is older than the lab, or comes from its trust code of policy mode, does not know its
+    /// identity; its certificate of the right account stands for it.
+    fn with_identity(&self, sender: &Sender, belongs: Option<&(String, String)>) -> Sender {
+        let instance = self.instances.get(&sender.udi.to_string());
+        let known = instance.filter(|instance| belongs.is_some_and(|(account, _)| *account == instance.account));
+        let told = sender.instance.clone();
+        Sender {
+            instance: told.or_else(|| known.and_then(|instance| instance.identity.clone())),
+            ..sender.clone()
+        }
     }
 }
 

@@ -218,3 +218,25 @@ fn a_switchover_is_no_other_device() {
     assert_eq!(cssm.instances.len(), 1);
     assert!(cssm.instances.contains_key(&standby.udi.to_string()));
 }
+
+/// A registration that a downgrade makes of a trust code has no identity of its own; the account of its certificate does.
+#[test]
+fn a_certificate_of_the_right_account_stands_for_an_identity() {
+    let mut cssm = cssm();
+    member(&mut cssm, udi());
+    let mut ask = |account: &str| {
+        let request = Request {
+            sender: sender(None),
+            ask: Ask::Classic {
+                ask: authorize(1),
+                belongs: Some((account.to_owned(), place().virtual_account)),
+            },
+        };
+        cssm.serve(now(), &request)
+    };
+    assert!(matches!(
+        ask("example.com"),
+        Reply::Refused(Refusal::InstanceInvalid(_))
+    ));
+    assert_eq!(covered(&ask(&place().account)), [true]);
+}
