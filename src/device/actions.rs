@@ -28,6 +28,7 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::eventlog::ACTIONS,
     license::listing::ACTIONS,
     license::debug::ACTIONS,
+    license::pak::ACTIONS,
 ];
 
 /// The action called `name`.

@@ -6,6 +6,7 @@ mod bundle;
 pub mod codes;
 pub mod files;
 mod messages;
+mod pak;
 mod report;
 mod reservation;
 mod sign;
@@ -18,6 +19,7 @@ pub use messages::{
     Account, Acknowledgement, Ask, AuthorizationCode, Policy, Reply, Request, Requirement, Role, Sender, ServerInfo,
     TrustCode, TrustReply, Udi, Unit,
 };
+pub use pak::{FEATURE_VERSION, PAK_FILE_BYTES_MAX, PakFileError, PakLicence, read_licences, write_licences};
 pub use report::{Measurement, ReportError, ReportSignature, RumReport, SignedReport};
 pub use reservation::{ReservationCode, ReservedLicense, instance_of};
 pub use sign::uuid_of;

@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, traps, usage,
+    classic, comm, entitlements, eventlog, factory_reset, jobs, pak, policy, reminder, reports, reservation, traps,
+    usage,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -84,6 +85,9 @@ pub fn restore_trusted_store(before: &Record, state: &mut Record) {
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
+    if pak::is_on(agent.state()) {
+        return pak::on_boot(agent, start);
+    }
     if classic::is_classic(agent.state()) {
         return match start {
             Start::Running => classic::power_on(agent),

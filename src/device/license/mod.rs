@@ -26,6 +26,7 @@ pub mod import_export;
 pub mod jobs;
 pub mod listing;
 pub mod members;
+pub mod pak;
 pub mod policy;
 mod reminder;
 pub mod remote;

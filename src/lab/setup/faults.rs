@@ -18,7 +18,27 @@ impl LabConfig {
         let routes = self.routes.iter().flat_map(RouteConfig::faults);
         let hosts = self.hosts.iter().flat_map(|host| self.host_faults(host));
         let planned = self.faults.iter().filter_map(|text| self.planned_fault(text));
-        accounts.chain(routes).chain(hosts).chain(planned).collect()
+        accounts
+            .chain(routes)
+            .chain(hosts)
+            .chain(planned)
+            .chain(self.pak_faults())
+            .collect()
+    }
+
+    /// PAKs that are there twice, license nothing, or were redeemed oftener than they were bought.
+    fn pak_faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (at, pak) in self.paks.iter().enumerate() {
+            if pak.pak.is_empty() || pak.quantity == 0 || self.paks[..at].iter().any(|other| other.pak == pak.pak) {
+                faults.push((pak.pak.clone(), format!("PAK `{}` is empty or stands twice", pak.pak)));
+            }
+            if pak.redeemed.len() > pak.quantity as usize {
+                let message = format!("PAK `{}` was redeemed oftener than its quantity", pak.pak);
+                faults.push((pak.pak.clone(), message));
+            }
+        }
+        faults
     }
 
     /// What is wrong with a line of `faults:`.
