@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use super::agent::Agent;
 use super::{
     classic, comm, entitlements, eventlog, factory_reset, jobs, pak, policy, reminder, reports, reservation, traps,
-    usage,
+    trust, trust_renewal, usage, utility,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -124,6 +124,8 @@ fn resume(agent: &mut Agent<'_>) {
     ] {
         resume_job(agent, name, Some(stamp));
     }
+    trust_renewal::arm(agent);
+    utility::resume(agent.state_mut());
     resume_job(agent, jobs::DATA_SYNC, None);
     resume_job(agent, jobs::EXTERNAL_EVENT, None);
     if !jobs::is_armed(agent, jobs::EXTERNAL_EVENT) {
@@ -242,6 +244,10 @@ fn restart(agent: &mut Agent<'_>) {
         usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
     jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
+    trust::list_telemetry(agent);
+    trust_renewal::arm(agent);
+    agent.state_mut().clear(view::UTILITY_REPORTING);
+    utility::follow(agent);
     reminder::arm(agent);
 }
 

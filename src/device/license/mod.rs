@@ -37,7 +37,9 @@ mod storage;
 pub mod transport;
 pub mod traps;
 pub mod trust;
+mod trust_renewal;
 pub mod usage;
+mod utility;
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,7 @@ mod storage;
 mod told;
 mod trust;
 mod usage;
+mod utility;
 
 use cisco::{Cisco, Mood};
 use invariants::check;
