@@ -6,12 +6,12 @@
 part config-license
 
 air                         "License air config commands"  unless pak.on is yes unmodelled unverified
-boot                        "license boot config commands"
+boot                        "license boot config commands"  unless pak.on is yes
   level                     "which level to boot"
-    network-advantage       "License Level Network-Advantage"  unless pak.on is yes order 1000  = set boot_level.base.configured = network-advantage, boot_level.addon.configured = <none>
+    network-advantage       "License Level Network-Advantage"  order 1000  = set boot_level.base.configured = network-advantage, boot_level.addon.configured = <none>
       addon                 "select add-on to include"
         dna-advantage       "License Level DNA-Advantage"  order 1000 unverified  = set boot_level.base.configured = network-advantage, boot_level.addon.configured = dna-advantage
-    network-essentials      "License Level Network-Essentials"  unless pak.on is yes order 1000  = set boot_level.base.configured = network-essentials, boot_level.addon.configured = <none>
+    network-essentials      "License Level Network-Essentials"  order 1000  = set boot_level.base.configured = network-essentials, boot_level.addon.configured = <none>
       addon                 "select add-on to include"
         dna-essentials      "License Level DNA-Essentials"  order 1000 unverified  = set boot_level.base.configured = network-essentials, boot_level.addon.configured = dna-essentials
 smart                       "Smart licensing"  unless pak.on is yes

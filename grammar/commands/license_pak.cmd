@@ -18,6 +18,11 @@ license           "Show license information"  when pak.on is yes  = screen pak/s
   status          "Show license status information"  unmodelled unverified
   udi             "Show license udi information"  = screen pak/udi
 
+part show
+
+version           "System hardware and software status"  when pak.on is yes  = screen pak/version
+  use vocabulary-show-version
+
 part license-exec
 
 call-home         "License call-home commands"  when pak.on is yes unmodelled unverified
@@ -40,11 +45,11 @@ accept            "Accept end user agreement"  when pak.on is yes unverified
     user          "End user agreement"  unverified
       agreement   "End user agreement"  when pak.needs.all is yes unverified  = action license_accept_agreement
       agreement   "End user agreement"  unless pak.needs.all is yes order 1000 unverified  = set pak.accept_all
-boot              "license boot config commands"
+boot              "license boot config commands"  when pak.on is yes
   level           "which level to boot"
     appxk9        "Application experience"  when pak.needs.appxk9 is yes unverified  = action license_boot_level level=appxk9
-    appxk9        "Application experience"  when pak.on is yes unless pak.needs.appxk9 is yes order 1000 unverified  = add pak.boot_levels where name = appxk9
+    appxk9        "Application experience"  unless pak.needs.appxk9 is yes order 1000 unverified  = add pak.boot_levels where name = appxk9
     securityk9    "Security"  when pak.needs.securityk9 is yes unverified  = action license_boot_level level=securityk9
-    securityk9    "Security"  when pak.on is yes unless pak.needs.securityk9 is yes order 1000 unverified  = add pak.boot_levels where name = securityk9
+    securityk9    "Security"  unless pak.needs.securityk9 is yes order 1000 unverified  = add pak.boot_levels where name = securityk9
     uck9          "Unified communications"  when pak.needs.uck9 is yes unverified  = action license_boot_level level=uck9
-    uck9          "Unified communications"  when pak.on is yes unless pak.needs.uck9 is yes order 1000 unverified  = add pak.boot_levels where name = uck9
+    uck9          "Unified communications"  unless pak.needs.uck9 is yes order 1000 unverified  = add pak.boot_levels where name = uck9

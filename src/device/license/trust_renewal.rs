@@ -18,9 +18,15 @@ const WINDOW: TimeDelta = TimeDelta::days(60);
 const RETRY: TimeDelta = TimeDelta::days(1);
 
 fn expiries(state: &Record) -> impl Iterator<Item = (Udi, DateTime<Utc>)> {
-    let trusted = |member: &&Record| member.get(view::MEMBERS_TRUST_INSTALLED).is_some();
-    let members = state.list(view::MEMBERS).iter().filter(trusted);
-    members.filter_map(|member| Some((members::udi(member), member.get(view::MEMBERS_TRUST_EXPIRES)?)))
+    let members = state.list(view::MEMBERS).iter();
+    members.filter_map(|member| {
+        let installed = member.get(view::MEMBERS_TRUST_INSTALLED)?;
+        // A code of 17.18dev says that it expired in 1970, and counts (capture of a C9500): it has no end.
+        let expires = member
+            .get(view::MEMBERS_TRUST_EXPIRES)
+            .filter(|expires| *expires > installed)?;
+        Some((members::udi(member), expires))
+    })
 }
 
 /// Makes the next renewal due. To be called whenever a code came or went.
