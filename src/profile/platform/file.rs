@@ -105,7 +105,7 @@ impl Reader<'_> {
         family.stack = stack(&mut fields);
         family.hsec_since = release(&mut fields, "hsec_since");
         family.until = release(&mut fields, "until");
-        family.router = fields.placed("kind").is_some_and(|(kind, _)| kind == "router");
+        family.router = is_router(&mut fields);
         self.faults.append(&mut fields.finish());
         family
     }
@@ -219,6 +219,18 @@ fn units(fields: &mut Fields<'_>) -> Units {
         Some((other, span)) => {
             fields.fault(&span, format!("`units` are `switches` or `supervisors`, not `{other}`"));
             Units::Switches
+        }
+    }
+}
+
+/// Whether the boxes of a family are routers.
+fn is_router(fields: &mut Fields<'_>) -> bool {
+    match fields.placed("kind") {
+        None => false,
+        Some(("router", _)) => true,
+        Some((other, span)) => {
+            fields.fault(&span, format!("a family is of no kind or a `router`, not `{other}`"));
+            false
         }
     }
 }

@@ -135,3 +135,13 @@ platforms:
     ];
     assert_eq!(told, expected);
 }
+
+/// An ISR of licence files is known up to one train; nothing is said of it behind that.
+#[test]
+fn a_platform_may_end_with_a_train() {
+    let router = at("ISR4451-X/K9");
+    let runs = |text: &str| Release::parse(text).is_some_and(|release| router.runs(&release));
+    assert!(runs("16.6.1") && runs("16.6.5") && runs("16.6"));
+    assert!(!runs("16.3.1") && !runs("16.9.3") && !runs("17.12.4") && !runs("16.9"));
+    assert!(!router.is_switch && at("C9300-48P").is_switch);
+}

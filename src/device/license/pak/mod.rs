@@ -105,7 +105,7 @@ pub fn will_be_in_use(state: &Record, feature: &Record) -> bool {
 /// The UDI that licences must be for.
 fn udi(device: &Device) -> Udi {
     let text = |key| device.state.text(key).unwrap_or_default().to_owned();
-    Udi::new(&text(view::UDI_PID), &text(view::UDI_SN))
+    Udi::new(text(view::UDI_PID), text(view::UDI_SN))
 }
 
 /// What messages say of the device and of a licence: `UDI=…; StoreIndex=…`.
