@@ -55,6 +55,9 @@ pub struct ProductInstance {
     /// The On-Prem, CSLU or DNA Center through which it came last; `None` by itself or as a file.
     #[serde(default)]
     pub through: Option<String>,
+    /// The other units that its newest report names: those of its stack or chassis.
+    #[serde(default)]
+    pub speaks_for: Vec<Udi>,
 }
 
 /// How many of an entitlement are in use.
@@ -109,6 +112,7 @@ impl ProductInstance {
             authorized: None,
             software_version: None,
             through: None,
+            speaks_for: Vec::new(),
         }
     }
 

@@ -17,10 +17,12 @@ use crate::diagnostic::Diagnostic;
 use crate::lab::verbs::System;
 use crate::limits;
 
+mod cast;
 mod cisco;
 mod exec;
 mod golden;
 mod grammar;
+mod hardware;
 mod import;
 mod log;
 mod machine;
@@ -71,6 +73,8 @@ enum Command {
     Dnac(cisco::CiscoArgs),
     /// Redeem PAKs for licence files in a kept lab, move them to another device
     Pak(cisco::CiscoArgs),
+    /// Change the hardware of a switch of a kept lab: units of a stack, supervisors, a replaced chassis
+    Hardware(hardware::HardwareArgs),
 }
 
 /// Why a command ended badly.
@@ -161,6 +165,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Cslu(args) => cisco::run(System::Cslu, &cli.machine, &args),
         Command::Dnac(args) => cisco::run(System::Dnac, &cli.machine, &args),
         Command::Pak(args) => cisco::run(System::Pak, &cli.machine, &args),
+        Command::Hardware(args) => hardware::run(&cli.machine, &args),
     }
 }
 

@@ -17,6 +17,7 @@ mod authorized;
 mod classic;
 mod licensing;
 mod pak;
+mod stack;
 mod system;
 
 /// A device at a moment.
@@ -69,6 +70,7 @@ pub static TABLES: &[&Table] = &[
     &authorized::TABLE,
     &classic::TABLE,
     &pak::TABLE,
+    &stack::TABLE,
     &system::TABLE,
 ];
 

@@ -27,6 +27,7 @@ pub mod jobs;
 pub mod listing;
 pub mod members;
 pub mod pak;
+mod passage;
 pub mod policy;
 mod reminder;
 pub mod remote;
@@ -38,6 +39,7 @@ pub mod transport;
 pub mod traps;
 pub mod trust;
 mod trust_renewal;
+pub mod units;
 pub mod usage;
 mod utility;
 
@@ -46,9 +48,10 @@ mod tests;
 
 pub use agent::Agent;
 pub use agent::clock_changed;
-pub use boot::{Start, on_boot, restore_trusted_store};
+pub use boot::{Start, forget_trusted_store, on_boot, restore_trusted_store};
 pub use change::on_change;
 pub use entitlements::of_levels;
+pub use passage::Before;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

@@ -53,6 +53,8 @@ mod conversion;
 mod licensing;
 mod notification;
 mod pak;
+mod software;
+mod stack;
 mod system;
 
 pub use agent::*;
@@ -66,6 +68,8 @@ pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
 pub use pak::*;
+pub use software::*;
+pub use stack::*;
 pub use system::*;
 
 /// The whole table.
@@ -82,6 +86,8 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         classic::PATHS,
         conversion::PATHS,
         notification::PATHS,
+        software::PATHS,
+        stack::PATHS,
         pak::PATHS,
     ])
 });

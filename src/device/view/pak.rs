@@ -3,7 +3,7 @@
 //! A table only; must not know how a value is computed (`device/derive/pak.rs`).
 
 super::paths! {
-    from super::notification::END;
+    from super::stack::END;
     PAK_ON = "pak.on": Bool Stored, "whether the software takes licence files instead of Smart Licensing";
     PAK_ACCEPT_ALL = "pak.accept_all": Bool Stored, "`license accept end user agreement`: the agreement of every feature counts as accepted";
     PAK_BOOT_LEVELS = "pak.boot_levels": List Stored, "`license boot level`: technology packages that are turned on at boot";

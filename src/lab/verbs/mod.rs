@@ -16,6 +16,8 @@ mod pak;
 mod tests;
 mod words;
 
+pub(super) use words::{flash_name, host_path, split_quoted};
+
 pub use answer::{Answer, Cell, Table};
 pub use call::{Call, Side};
 pub use desk::{Desk, udi_of};

@@ -28,8 +28,8 @@ pub static TIMERS: &[TimerInfo] = &[TimerInfo {
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
     agent.device.timers.retain(|name, _| !name.starts_with(EVALUATION_OVER));
     match start {
-        Start::Reload => read_storage(agent),
         Start::Running => adopt(agent),
+        _ => read_storage(agent),
     }
     let now = agent.now();
     let state = agent.state();
@@ -60,7 +60,7 @@ pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
         }
     }
     arm(agent);
-    if start == Start::Reload {
+    if start != Start::Running {
         for level in levels {
             agent.log("message/license/level", level);
         }
