@@ -195,5 +195,8 @@ fn a_failed_push_takes_back_only_what_it_carried() {
     assert_eq!(bench.get(view::RUM_ACKED), Some(waiting));
     bench.run("license_sync", &[("scope", "local")]);
     bench.after(600);
-    assert!(bench.get(view::RUM_ACKED) >= Some(2 * waiting), "both batches came there");
+    assert!(
+        bench.get(view::RUM_ACKED) >= Some(2 * waiting),
+        "both batches came there"
+    );
 }
