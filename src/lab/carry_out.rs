@@ -34,6 +34,7 @@ impl Lab {
             }
             Directive::Hardware(work) => self.work_on(device, work)?,
             Directive::Faults => return Ok(self.list_faults()),
+            Directive::Mishap(mishap) => self.mishap(device, mishap)?,
             Directive::Verb(call) => return self.at_cisco(device, call),
         }
         Ok(Directed::default())

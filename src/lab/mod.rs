@@ -23,6 +23,7 @@ pub mod hardware;
 pub mod host_files;
 pub mod load;
 mod manage;
+mod mishaps;
 pub mod network;
 pub mod operator;
 pub mod outside;

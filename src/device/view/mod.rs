@@ -52,6 +52,7 @@ mod config;
 mod conversion;
 mod licensing;
 mod notification;
+mod software;
 mod stack;
 mod system;
 
@@ -65,6 +66,7 @@ pub use config::*;
 pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
+pub use software::*;
 pub use stack::*;
 pub use system::*;
 
@@ -82,6 +84,7 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         classic::PATHS,
         conversion::PATHS,
         notification::PATHS,
+        software::PATHS,
         stack::PATHS,
     ])
 });
