@@ -32,6 +32,8 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::eventlog::ACTIONS,
     license::listing::ACTIONS,
     license::debug::ACTIONS,
+    license::classic::ACTIONS[0],
+    license::classic::ACTIONS[1],
 ];
 
 /// The action called `name`.
