@@ -101,10 +101,11 @@ fn push(agent: &mut Agent<'_>, wait: bool) -> Outcome {
             Outcome::Polling
         }
         Err(Trouble::Refused(_)) => {
-            // Not tried again: a refusal does not go away by itself (G-8: the job is `Expired Not Rescheduled` a day and
-            // a half later, two attempts in all).
+            // Not tried again: a refusal does not go away by itself (G-8: this job and `Authorization Renewal` are `Expired
+            // Not Rescheduled` a day and a half later, two attempts in all).
             delivery::unsent(agent.state_mut());
             jobs::disarm(agent, jobs::SEND_REPORTS);
+            jobs::disarm(agent, jobs::RENEWAL);
             Outcome::Failed
         }
         Ok(_) | Err(Trouble::NotSent(_) | Trouble::NoReply(_)) => {
