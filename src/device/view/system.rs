@@ -51,7 +51,7 @@ super::paths! {
     OTHERS_SN = "others[].sn": Text Stored, "`System Serial Number` of another member in `show version`";
     OTHERS_TOP = "others[].top": Text Stored, "`Top Assembly Part Number` of another member in `show version`";
     OTHERS_TOP_REVISION = "others[].top_revision": Text Stored, "`Top Assembly Revision Number` of another member in `show version`";
-    OTHERS_UPTIME = "others[].uptime": Duration Stored, "how long the member runs: `Switch uptime`";
+    OTHERS_UPTIME = "others[].uptime": Duration Derived, "how long the member runs: `Switch uptime`; absent where there is no table of switches";
     PLATFORM_BLANK_BEFORE_REGISTER = "platform.blank_before_register": Bool Stored, "whether an empty line stands before `Configuration register`";
     PLATFORM_LICENCE_VIEW = "platform.licence_view": Text Stored, "how `show version` shows licences on this platform";
     RELEASE = "release": Text Stored, "IOS-XE release as commands and screens know it: `17.12.4`";

@@ -232,3 +232,19 @@ fn who_was_acknowledged_has_reported() {
     assert_eq!(bench.get(view::RUM_TOTAL), Some(0));
     assert_eq!(bench.device.state.list(view::RUM_REPORTS).len(), 2);
 }
+
+/// `CALCULATING` while it is empty (17.6.3), else kilobytes, begun ones counted (G-18: 1 KB after eight minutes).
+#[test]
+fn the_size_of_the_event_log_follows_from_it() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").started();
+    bench.run("license_clear_eventlog", &[]);
+    assert_eq!(bench.get(view::EVENTLOG_SIZE), None);
+    bench.reload();
+    assert_eq!(bench.get(view::EVENTLOG_SIZE), Some(1));
+    let bytes = super::super::eventlog::size(&bench.device.state);
+    // Three events of a boot: `2024-01-01 00:00:00.000 UTC SAEVT_READY` and its like.
+    assert!(
+        bytes > 3 * "2024-01-01 00:00:00.000 UTC SAEVT_READY".len() && bytes < 1024,
+        "{bytes}"
+    );
+}
