@@ -96,7 +96,7 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
 
 /// Every part begins where the one before it ends: the numbers of the keys are places in the whole table.
 const _: () = assert!(
-    stack::END as usize
+    pak::END as usize
         == licensing::PATHS_LEN
             + agent::PATHS_LEN
             + comm::PATHS_LEN
@@ -110,4 +110,5 @@ const _: () = assert!(
             + notification::PATHS_LEN
             + software::PATHS_LEN
             + stack::PATHS_LEN
+            + pak::PATHS_LEN
 );
