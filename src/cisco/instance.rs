@@ -58,6 +58,12 @@ pub struct ProductInstance {
     /// The other units that its newest report names: those of its stack or chassis.
     #[serde(default)]
     pub speaks_for: Vec<Udi>,
+    /// Whether it may use export-controlled functions: its token said so (before policy mode).
+    #[serde(default)]
+    pub export: bool,
+    /// When its certificate ends; `None` of a device in policy mode, which has none.
+    #[serde(default)]
+    pub certified_until: Option<DateTime<Utc>>,
 }
 
 /// How many of an entitlement are in use.
@@ -113,6 +119,8 @@ impl ProductInstance {
             software_version: None,
             through: None,
             speaks_for: Vec::new(),
+            export: false,
+            certified_until: None,
         }
     }
 

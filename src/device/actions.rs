@@ -33,6 +33,8 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::listing::ACTIONS,
     license::debug::ACTIONS,
     license::pak::ACTIONS,
+    license::classic::ACTIONS[0],
+    license::classic::ACTIONS[1],
 ];
 
 /// The action called `name`.

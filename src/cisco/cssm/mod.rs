@@ -4,6 +4,9 @@
 //! message came: directly, through a proxy, through CSLU.
 
 mod authorization;
+mod classic;
+#[cfg(test)]
+mod classic_test;
 #[cfg(test)]
 pub(super) mod tests;
 mod trust;
@@ -74,6 +77,10 @@ impl Cssm {
                 .trust_by_token(now, &request.sender, token, udis)
                 .unwrap_or_else(Reply::Refused);
         }
+        if let Ask::Classic { ask, belongs } = &request.ask {
+            let reply = self.classic(now, &request.sender, ask, belongs.as_ref());
+            return reply.unwrap_or_else(Reply::Refused);
+        }
         match self.identify(now, &request.sender) {
             Ok(place) => self.serve_for(now, &place, request),
             Err(refusal) => Reply::Refused(refusal),
@@ -102,6 +109,7 @@ impl Cssm {
                 self.take_back_codes(now, codes);
                 Ok(Reply::Done)
             }
+            Ask::Classic { ask, belongs } => self.classic(now, sender, ask, belongs.as_ref()),
         };
         reply.unwrap_or_else(Reply::Refused)
     }
