@@ -68,11 +68,12 @@ static ELEMENTS: &[ElementRule] = &[
         Value::Bool(interfaces::is_routed(interface))
     }),
     // Captures show_version of 16.9.3 with, 16.12.4 and 17.2dev, which have no table of switches, without. There it is some
-    // minutes more than that of the active's processor; that it is the same here is derived.
-    element(view::OTHERS_UPTIME, |view, _| {
+    // minutes more than that of the active's processor; that it is the same here is derived, and so is that a switch that
+    // came later has run for less.
+    element(view::OTHERS_UPTIME, |view, other| {
         match view.get(view::SW_TABLE.id).items().is_empty() {
             true => Value::Absent,
-            false => uptime_cp(view),
+            false => member_uptime(view, other),
         }
     }),
     element(view::INTERFACES_STATUS, |_, interface| {
@@ -97,6 +98,18 @@ fn release(of: &DeviceView<'_>, key: Key<String>) -> Value {
 /// Time since the last restart: lab time on both sides, so setting the clock does not move it.
 fn uptime(view: &DeviceView<'_>) -> Value {
     seconds(view.lab_time - view.device.booted)
+}
+
+fn member_uptime(view: &DeviceView<'_>, other: &Record) -> Value {
+    let wanted = other
+        .text(view::OTHERS_NUMBER)
+        .and_then(|number| number.parse::<i64>().ok());
+    let members = &view.device.state.list(view::MEMBERS);
+    let member = members.iter().find(|member| wanted == member.get(view::MEMBERS_NUMBER));
+    match member.and_then(|member| member.get(view::MEMBERS_UP_AFTER)) {
+        None => uptime_cp(view),
+        Some(after) => seconds(view.lab_time - view.device.booted - TimeDelta::try_seconds(after).unwrap_or_default()),
+    }
 }
 
 fn uptime_cp(view: &DeviceView<'_>) -> Value {
@@ -252,6 +265,22 @@ mod tests {
         assert_eq!(uptime(&device), Value::Absent);
         device.state.set(view::SW_TABLE, vec![Record::new()]);
         assert_eq!(uptime(&device), Value::Int(10 * 60));
+    }
+
+    #[test]
+    fn a_member_that_came_later_has_run_for_less() {
+        let mut device = device();
+        device.state.set(view::SW_TABLE, vec![Record::new()]);
+        let joined = Record::new()
+            .with(view::MEMBERS_NUMBER, 4)
+            .with(view::MEMBERS_UP_AFTER, 240);
+        device.state.set(view::MEMBERS, vec![joined]);
+        let shown = shown(&device, 10);
+        for (number, minutes) in [("03", 10), ("04", 6)] {
+            let other = Record::new().with(view::OTHERS_NUMBER, number);
+            let uptime = shown.field(view::OTHERS.id, &other, view::OTHERS_UPTIME.id);
+            assert_eq!(*uptime, Value::Int(minutes * 60), "{number}");
+        }
     }
 
     #[test]

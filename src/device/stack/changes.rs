@@ -262,6 +262,12 @@ fn joined(ctx: &mut Ctx<'_>, timer: &str) {
         return;
     }
     let new = ctx.device.state.list(view::MEMBERS).last().map_or(wanted, number);
+    let running = running(ctx);
+    for member in ctx.device.state.list_mut(view::MEMBERS) {
+        if number(member) == new {
+            member.set(view::MEMBERS_UP_AFTER, running);
+        }
+    }
     roles::arrange(&mut ctx.device.state);
     say_come(ctx, new);
     next_standby(ctx);
@@ -365,6 +371,7 @@ pub fn restarted(device: &mut Device) {
     renumber_all(device);
     for member in device.state.list_mut(view::MEMBERS) {
         member.clear(view::MEMBERS_STATE);
+        member.clear(view::MEMBERS_UP_AFTER);
     }
     if is_stack(&device.state) {
         roles::elect_all(&mut device.state);

@@ -8,6 +8,7 @@ super::paths! {
     MEMBERS_NEXT_NUMBER = "members[].next_number": Int Stored, "number that `switch N renumber` gave it: its own after it restarts";
     MEMBERS_PRIORITY = "members[].priority": Int Stored, "priority in the election of the active switch, 1 to 15; 1 when absent";
     MEMBERS_STATE = "members[].state": Text Stored, "`Current State` of `show switch` where it is not `Ready`";
+    MEMBERS_UP_AFTER = "members[].up_after": Duration Stored, "how long the box had run when the unit came up; 0 when absent";
     PLATFORM_UNITS = "platform.units": Text Stored, "what the units of the box are: `stack` or `supervisors`; absent where neither can be";
     SWITCHES = "switches": List Derived, "what `show switch` lists: members, and switches that are provisioned and not there";
     SWITCHES_NUMBER = "switches[].number": Int Derived, "`Switch#`";
