@@ -32,6 +32,7 @@ pub struct Machine {
     rack: Rack,
     device: String,
     kept_in: Option<(State, Identity)>,
+    resumed: bool,
 }
 
 /// What a machine is made of, beside grammar and screens.
@@ -59,6 +60,7 @@ impl Machine {
         let engines = engines(options)?;
         check_rendition(&parts.identity.rendition, options)?;
         let device = parts.power.device.clone();
+        let resumed = matches!(parts.power.begins, Begin::Resume);
         let rack = Rack::new(Setup {
             engines,
             lab: parts.lab,
@@ -69,6 +71,7 @@ impl Machine {
             rack,
             device,
             kept_in: state.map(|state| (state, parts.identity)),
+            resumed,
         };
         machine.save()?;
         Ok(machine)
@@ -92,6 +95,20 @@ impl Machine {
     /// The rack alone; nothing is kept.
     pub fn into_rack(self) -> Rack {
         self.rack
+    }
+
+    /// Whether it was taken up from its folder instead of powered on.
+    pub fn is_resumed(&self) -> bool {
+        self.resumed
+    }
+
+    /// The same machine after `work` on its rack.
+    #[must_use]
+    pub fn with_rack(self, work: impl FnOnce(Rack) -> Rack) -> Self {
+        Self {
+            rack: work(self.rack),
+            ..self
+        }
     }
 
     /// Names that prompts of this lab may have.

@@ -19,7 +19,14 @@ const LINE_BYTES_MAX: u64 = 4 * limits::LINE_LENGTH_MAX as u64;
 /// # Errors
 /// Faults of profile, lab or grammar; a closed pipe; input that cannot be read.
 pub fn run(options: &MachineOptions) -> Result<(), CliError> {
-    let mut machine = Machine::build(options)?;
+    run_on(Machine::build(options)?, options)
+}
+
+/// The same at a machine that stands already.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_on(mut machine: Machine, options: &MachineOptions) -> Result<(), CliError> {
     let mut out = Output::new();
     out.text(&options.front_matter())?;
     let mut session = machine.console(Line::Console, machine.starts_at());

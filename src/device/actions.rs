@@ -4,7 +4,7 @@
 
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
-use super::{call_home, clock, copy, files, license, logging, lookup, nvram, ping, reload, telnet, traceroute};
+use super::{call_home, clock, copy, files, license, logging, lookup, network_tables, nvram, ping, reload, telnet, traceroute, trustpool};
 
 /// All actions, one group a module.
 pub static ACTIONS: &[&[ActionInfo]] = &[
@@ -16,8 +16,10 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     logging::ACTIONS,
     ping::ACTIONS,
     traceroute::ACTIONS,
+    trustpool::ACTIONS,
     telnet::ACTIONS,
     lookup::ACTIONS,
+    network_tables::ACTIONS,
     call_home::ACTIONS,
     license::trust::ACTIONS,
     license::sending::ACTIONS,

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::{DeviceView, ElementRule, Rule, Table, element, rule};
 use crate::device::files::permissions;
-use crate::device::{Device, call_home, clock, flash, interfaces, summer_time, view};
+use crate::device::{Device, call_home, clock, flash, interfaces, summer_time, trustpool, view};
 use crate::screen::value::{Record, Value};
 
 /// Everything that this module derives.
@@ -29,6 +29,9 @@ static RULES: &[Rule] = &[
     rule(view::CLOCK_MARK, |view| text(clock::mark(&view.device.state))),
     rule(view::CLOCK_SOURCE, |view| {
         clock::source(&view.device.state).map_or(Value::Absent, Value::text)
+    }),
+    rule(view::TRUSTPOOL_IDENTRUST, |view| {
+        Value::Bool(trustpool::has_identrust(&view.device.state))
     }),
     rule(view::UPTIME, uptime),
     rule(view::UPTIME_CP, uptime_cp),
