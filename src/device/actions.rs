@@ -4,7 +4,10 @@
 
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
-use super::{call_home, clock, copy, files, license, logging, lookup, network_tables, nvram, ping, reload, telnet, traceroute, trustpool};
+use super::{
+    call_home, clock, copy, files, license, logging, lookup, network_tables, nvram, ping, reload, telnet, traceroute,
+    trustpool,
+};
 
 /// All actions, one group a module.
 pub static ACTIONS: &[&[ActionInfo]] = &[

@@ -162,7 +162,9 @@ pub fn interfaces_up(ctx: &mut Ctx<'_>) {
 pub fn cable(ctx: &mut Ctx<'_>, name: &str, is_in: bool) -> bool {
     let ports = ctx.device.state.list_mut(view::INTERFACES).iter_mut();
     let named = |port: &&mut Record| {
-        let known = port.text(view::INTERFACES_NAME).is_some_and(|known| known.eq_ignore_ascii_case(name));
+        let known = port
+            .text(view::INTERFACES_NAME)
+            .is_some_and(|known| known.eq_ignore_ascii_case(name));
         known && !interfaces::is_virtual(port)
     };
     let Some(port) = ports.into_iter().find(named) else {

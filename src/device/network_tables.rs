@@ -32,7 +32,9 @@ fn show_vrf(ctx: &mut Ctx<'_>) -> Reaction {
         let all = ctx.device.state.list(view::INTERFACES).iter().filter(here);
         let mut members = all.filter_map(|interface| interface.text(view::INTERFACES_NAME).map(short_name));
         let families = vrf.list(view::VRFS_FAMILIES).iter();
-        let families: Vec<&str> = families.filter_map(|family| family.text(view::VRFS_FAMILIES_NAME)).collect();
+        let families: Vec<&str> = families
+            .filter_map(|family| family.text(view::VRFS_FAMILIES_NAME))
+            .collect();
         let args = Record::new()
             .with(view::ARG_NAME, name)
             .with(view::ARG_PROTOCOLS, families.join(","))

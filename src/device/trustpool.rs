@@ -60,7 +60,11 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
 fn fetch(ctx: &mut Ctx<'_>, url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| scheme.starts_with("http"))?;
     let (host, path) = rest.split_once('/')?;
-    let source = ctx.device.state.text(view::HTTP_CLIENT_SOURCE_INTERFACE).map(str::to_owned);
+    let source = ctx
+        .device
+        .state
+        .text(view::HTTP_CLIENT_SOURCE_INTERFACE)
+        .map(str::to_owned);
     let from = interfaces::egress(ctx.device, None, source.as_deref());
     let known = lookup::static_host(ctx.device, &from, host).map(|address| address.to_string());
     let file = RemoteFile {

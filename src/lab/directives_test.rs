@@ -35,7 +35,10 @@ fn what_is_wrong_is_said_plainly() {
             "fault cssm",
             "no fault is called `cssm`; there are unreachable, dns, tcp, blocked, tls, new root, crl, http N, latency SPAN, busy, empty answer, ack lost, ack withheld, token expired, clock skew SPAN, down-rev",
         ),
-        ("cable Vlan10", "a cable is written `cable GigabitEthernet0/0 in` or `out`"),
+        (
+            "cable Vlan10",
+            "a cable is written `cable GigabitEthernet0/0 in` or `out`",
+        ),
         ("cable Vlan10 in", "the device has no port `Vlan10`"),
         ("fault mars busy", "the lab has no host and no service `mars`"),
         ("clear fault cssm", "no such fault is set: cssm"),

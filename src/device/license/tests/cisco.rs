@@ -23,6 +23,8 @@ pub(super) struct Cisco {
     pub(super) reported: Vec<i64>,
     pub(super) capabilities: Vec<String>,
     pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Whether the list of revoked certificates cannot be fetched.
+    pub(super) has_no_revocation_list: bool,
 }
 
 impl Cisco {
@@ -114,6 +116,9 @@ impl World for Cisco {
     }
     fn resolve(&mut self, _: &Egress, _: &str) -> Result<Ipv4Addr, ResolveFailure> {
         Err(ResolveFailure::NoServer)
+    }
+    fn revocation_list(&mut self, _: &Target) -> bool {
+        !self.has_no_revocation_list
     }
     fn echo(&mut self, _: &Egress, _: Ipv4Addr) -> Option<TimeDelta> {
         None

@@ -90,6 +90,7 @@ impl Bench {
             reported: Vec::new(),
             capabilities: vec!["POLICY_USAGE".to_owned()],
             files: BTreeMap::new(),
+            has_no_revocation_list: false,
         };
         Self { device, cisco }
     }
