@@ -32,7 +32,6 @@ pub struct Machine {
     rack: Rack,
     device: String,
     kept_in: Option<(State, Identity)>,
-    resumed: bool,
 }
 
 /// What a machine is made of, beside grammar and screens.
@@ -60,7 +59,6 @@ impl Machine {
         let engines = engines(options)?;
         check_rendition(&parts.identity.rendition, options)?;
         let device = parts.power.device.clone();
-        let resumed = matches!(parts.power.begins, Begin::Resume);
         let rack = Rack::new(Setup {
             engines,
             lab: parts.lab,
@@ -71,7 +69,6 @@ impl Machine {
             rack,
             device,
             kept_in: state.map(|state| (state, parts.identity)),
-            resumed,
         };
         machine.save()?;
         Ok(machine)
@@ -95,11 +92,6 @@ impl Machine {
     /// The rack alone; nothing is kept.
     pub fn into_rack(self) -> Rack {
         self.rack
-    }
-
-    /// Whether it was taken up from its folder instead of powered on.
-    pub fn is_resumed(&self) -> bool {
-        self.resumed
     }
 
     /// The same machine after `work` on its rack.

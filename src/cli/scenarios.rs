@@ -13,6 +13,7 @@ use crate::transcript::{Replayer, Scenario, report};
 use crate::{console, embedded};
 
 use super::output::Output;
+use super::state::State;
 use super::{CliError, Machine, MachineOptions, pipe, replay};
 
 /// Where the built-in scenarios are.
@@ -128,11 +129,19 @@ fn start(options: &MachineOptions, name: &str) -> Result<(), CliError> {
         let why = format!("scenario `{name}` does not say where its diagnosis begins: `licsim scenarios show {name}`");
         return Err(CliError::Usage(why));
     };
+    if let Some(folder) = &options.state
+        && State::open(folder)?.1.is_some()
+    {
+        let why = "keeps a switch already: go on there with `licsim --state`, or name another folder";
+        return Err(CliError::Usage(format!("{}: {why}", folder.display())));
+    }
     let options = options.with_front(&scenario.transcript.front, None);
     if !std::io::stdin().is_terminal() {
-        return pipe::run_on(staged(&options, &scenario, end)?, &options);
+        // What is written from here on does not begin at power-on, so no head makes it replay.
+        return pipe::run_on(staged(&options, &scenario, end)?, "");
     }
-    let about = format!("[{}]\n[{}]\n", scenario.title, scenario.symptom);
+    // The title would tell the trainee the cause.
+    let about = format!("[licsim: {}]\n", scenario.symptom);
     console::run_with(&about, move || {
         let machine = staged(&options, &scenario, end)?;
         Ok(machine.with_rack(|mut rack| {
@@ -145,10 +154,6 @@ fn start(options: &MachineOptions, name: &str) -> Result<(), CliError> {
 /// Plays a scenario up to a byte of it.
 fn staged(options: &MachineOptions, scenario: &Scenario, end: usize) -> Result<Machine, CliError> {
     let machine = Machine::build(options)?;
-    if machine.is_resumed() {
-        let why = "the folder of --state keeps a switch already: go on there with `licsim --state DIR`";
-        return Err(CliError::Usage(why.to_owned()));
-    }
     let device = machine.device().to_owned();
     let mut said = String::new();
     let mut machine = machine.with_rack(|rack| {
