@@ -9,7 +9,7 @@ use super::actions::required;
 use super::license::members;
 use super::reaction::{Piece, Reaction};
 use super::world::RemoteFile;
-use super::{Ctx, interfaces, lookup, view};
+use super::{Ctx, flash, interfaces, lookup, view};
 use crate::screen::value::Record;
 
 /// Actions of this module.
@@ -28,6 +28,9 @@ const IDENTRUST: &str = "IdenTrust Commercial Root CA 1";
 /// Releases that bring it (the field notice: 16.12.6 in its train, 17.3.4 and later).
 const IN_16_12: [u32; 3] = [16, 12, 6];
 const SINCE: [u32; 3] = [17, 3, 4];
+
+/// How a bundle can be fetched.
+const SCHEMES: [&str; 3] = ["http", "https", "tftp"];
 
 /// Whether the pool has the root of IdenTrust.
 pub fn has_identrust(state: &Record) -> bool {
@@ -56,9 +59,14 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
         .and(Piece::screen("crypto/trustpool_import/succeeded"))
 }
 
-/// The text at an `http` or `https` URL, by the source interface of the HTTP client.
+/// The text of a file in flash, or at a URL of a server that wants no user, by the source interface of the HTTP client.
 fn fetch(ctx: &mut Ctx<'_>, url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| scheme.starts_with("http"))?;
+    if !flash::prefix_of(url).is_empty() {
+        let name = flash::name_of(ctx.device, url).ok()?;
+        let file = flash::read(ctx.device, &name).ok()?;
+        return String::from_utf8(file.bytes.clone()).ok();
+    }
+    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| SCHEMES.contains(scheme))?;
     let (host, path) = rest.split_once('/')?;
     let source = ctx
         .device
