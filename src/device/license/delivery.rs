@@ -44,30 +44,51 @@ fn content(state: &Record, report: &Record) -> Option<RumReport> {
     })
 }
 
-/// The closed reports went out.
-pub fn sent(state: &mut Record) {
-    let mut sent = 0;
-    for report in state.list_mut(view::RUM_REPORTS) {
-        if is(report, CLOSED) && !report.is(view::RUM_REPORTS_SENT) {
-            report.set(view::RUM_REPORTS_SENT, true);
-            sent += 1;
-        }
-    }
-    add(state, view::RUM_AVAILABLE, -sent);
-    add(state, view::RUM_WAITING, sent);
+/// The closed reports went out. Gives those that had not gone before.
+pub fn sent(state: &mut Record) -> Vec<i64> {
+    let new = mark(state, true, |_| true);
+    add(state, view::RUM_AVAILABLE, -count(&new));
+    add(state, view::RUM_WAITING, count(&new));
+    new
 }
 
-/// They did not arrive after all, or their result is lost: they are to be sent again.
-pub fn unsent(state: &mut Record) {
-    let mut back = 0;
+/// These did not arrive after all: they are to be sent again. What an earlier message brought there is still waited for.
+pub fn unsent(state: &mut Record, ids: &[i64]) {
+    take_back(state, |id| ids.contains(&id));
+}
+
+/// The result of what went out is lost: all of it is to be sent again.
+pub fn lost(state: &mut Record) {
+    take_back(state, |_| true);
+}
+
+fn take_back(state: &mut Record, which: impl Fn(i64) -> bool) {
+    let back = mark(state, false, which);
+    add(state, view::RUM_AVAILABLE, count(&back));
+    add(state, view::RUM_WAITING, -count(&back));
+}
+
+/// Sets whether closed reports are sent, where `which` picks their id and it is not so already; gives their ids.
+fn mark(state: &mut Record, sent: bool, which: impl Fn(i64) -> bool) -> Vec<i64> {
+    let mut marked = Vec::new();
     for report in state.list_mut(view::RUM_REPORTS) {
-        if is(report, CLOSED) && report.is(view::RUM_REPORTS_SENT) {
-            report.clear(view::RUM_REPORTS_SENT);
-            back += 1;
+        let Some(id) = report.get(view::RUM_REPORTS_ID).filter(|id| which(*id)) else {
+            continue;
+        };
+        if is(report, CLOSED) && report.is(view::RUM_REPORTS_SENT) != sent {
+            if sent {
+                report.set(view::RUM_REPORTS_SENT, true);
+            } else {
+                report.clear(view::RUM_REPORTS_SENT);
+            }
+            marked.push(id);
         }
     }
-    add(state, view::RUM_AVAILABLE, back);
-    add(state, view::RUM_WAITING, -back);
+    marked
+}
+
+fn count(ids: &[i64]) -> i64 {
+    i64::try_from(ids.len()).unwrap_or(i64::MAX)
 }
 
 /// Whether the device knows all of these reports and has closed them.

@@ -87,7 +87,7 @@ fn push(agent: &mut Agent<'_>, wait: bool) -> Outcome {
         reschedule(agent);
         return Outcome::NotSent;
     }
-    delivery::sent(agent.state_mut());
+    let new = delivery::sent(agent.state_mut());
     // The hello is said: what is collected closes only where somebody takes it.
     match comm::once(agent, Ask::Usage { reports: batch, wait }) {
         Ok(Reply::Ack(ack)) => {
@@ -103,12 +103,12 @@ fn push(agent: &mut Agent<'_>, wait: bool) -> Outcome {
         Err(Trouble::Refused(_)) => {
             // Not tried again: a refusal does not go away by itself (G-8: the job is `Expired Not Rescheduled` a day and
             // a half later, two attempts in all).
-            delivery::unsent(agent.state_mut());
+            delivery::unsent(agent.state_mut(), &new);
             jobs::disarm(agent, jobs::SEND_REPORTS);
             Outcome::Failed
         }
         Ok(_) | Err(Trouble::NotSent(_) | Trouble::NoReply(_)) => {
-            delivery::unsent(agent.state_mut());
+            delivery::unsent(agent.state_mut(), &new);
             jobs::arm(agent, jobs::SEND_REPORTS, agent.now() + RETRY);
             Outcome::Failed
         }
@@ -137,7 +137,7 @@ pub fn retrieve_result(agent: &mut Agent<'_>) {
         Ok(Reply::Ack(ack)) => take_ack(agent, &ack),
         Ok(Reply::Poll { poll_id, interval }) => poll_later(agent, poll_id, interval),
         Err(Trouble::Refused(_)) | Ok(_) => {
-            delivery::unsent(agent.state_mut());
+            delivery::lost(agent.state_mut());
             stop_polling(agent);
         }
         Err(Trouble::NoReply(_) | Trouble::NotSent(_)) => poll_later(agent, poll_id, RETRY),

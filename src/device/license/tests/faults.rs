@@ -235,3 +235,27 @@ fn a_missing_revocation_list_is_logged_and_no_more() {
         assert!(bench.get(view::USAGE_LAST_ACK).is_some(), "{check}");
     }
 }
+
+/// What one message brought there is waited for, though a later one finds the server busy.
+#[test]
+fn a_failed_push_takes_back_only_what_it_carried() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    bench.after(60);
+    let waiting = bench.get(view::RUM_WAITING).expect("reports that wait for the poll");
+    assert!(waiting > 0);
+    bench.cisco.mood = Mood::Down(Failure::Busy);
+    bench.run("license_sync", &[("scope", "local")]);
+    bench.after(60);
+    assert_eq!(bench.get(view::RUM_WAITING), Some(waiting));
+    assert!(bench.get(view::RUM_AVAILABLE).is_some_and(|available| available > 0));
+    bench.cisco.mood = Mood::Up;
+    bench.after(600);
+    assert_eq!(bench.get(view::RUM_WAITING), Some(0));
+    assert_eq!(bench.get(view::RUM_ACKED), Some(waiting));
+    bench.run("license_sync", &[("scope", "local")]);
+    bench.after(600);
+    assert!(
+        bench.get(view::RUM_ACKED) >= Some(2 * waiting),
+        "both batches came there"
+    );
+}
