@@ -9,6 +9,8 @@ use super::Transcript;
 
 /// The words that begin a part, in their order.
 pub const PARTS: [&str; 4] = ["Symptom:", "Diagnosis:", "Cure:", "After:"];
+/// What the diagnosis is called, too.
+const REVEAL: &str = "Reveal:";
 /// How a comment begins.
 const COMMENT: &str = "! ";
 
@@ -34,9 +36,13 @@ impl Scenario {
         let transcript = Transcript::parse(file, &[])?;
         let comments: Vec<(usize, &str)> = comments(&transcript.source.text).collect();
         let begins = |part: &str| comments.iter().position(|(_, comment)| comment.starts_with(part));
-        let title = comments.first().map(|(_, line)| (*line).to_owned()).unwrap_or_default();
+        let title = comments.first().map(|(_, line)| title(line)).unwrap_or_default();
         let symptom = begins(PARTS[0]).map(|at| symptom(&comments[at..])).unwrap_or_default();
-        let diagnosis = begins(PARTS[1]).map(|at| comments[at].0);
+        let diagnosis = [PARTS[1], REVEAL]
+            .into_iter()
+            .filter_map(begins)
+            .min()
+            .map(|at| comments[at].0);
         Ok(Self {
             title,
             symptom,
@@ -46,9 +52,23 @@ impl Scenario {
     }
 }
 
+/// A title without the words that some begin with, and no longer than its sentence.
+fn title(line: &str) -> String {
+    let line = line.strip_prefix("Symptom: ").unwrap_or(line);
+    let line = match line
+        .strip_prefix("Training scenario ")
+        .and_then(|rest| rest.split_once(": "))
+    {
+        Some((_, rest)) => rest,
+        None => line,
+    };
+    let sentence = line.split_once(". ").map_or(line, |(sentence, _)| sentence);
+    sentence.trim_end_matches('.').to_owned()
+}
+
 /// The comment that begins the symptom and those that follow, up to the next part.
 fn symptom(comments: &[(usize, &str)]) -> String {
-    let begins_part = |line: &str| PARTS[1..].iter().any(|part| line.starts_with(part));
+    let begins_part = |line: &str| PARTS[1..].iter().chain([&REVEAL]).any(|part| line.starts_with(part));
     let lines = comments.iter().map(|(_, line)| *line);
     let lines: Vec<&str> = lines.take_while(|line| !begins_part(line)).collect();
     lines.join(" ")[PARTS[0].len()..].trim().to_owned()
@@ -77,6 +97,20 @@ mod tests {
         assert_eq!(scenario.title, "A title");
         assert_eq!(scenario.symptom, "nothing goes.");
         assert_eq!(scenario.diagnosis, TEXT.find("! Diagnosis"));
+    }
+
+    #[test]
+    fn a_title_is_one_sentence() {
+        let titles = [
+            "Training scenario 37: two files were mixed up.",
+            "Symptom: the log fills. Nothing stops.",
+            "A firewall drops TCP 443",
+        ];
+        let found = titles.map(title);
+        assert_eq!(
+            found,
+            ["two files were mixed up", "the log fills", "A firewall drops TCP 443"]
+        );
     }
 
     #[test]
