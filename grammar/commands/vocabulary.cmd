@@ -194,14 +194,6 @@ avb                         "Global AVB"  unmodelled
 avc                         "Application visibility and control"  unmodelled
 bfd                         "BFD configuration commands"  unmodelled
 bfd-template                "BFD template configuration"  unmodelled
-boot                        "Modify system boot parameters"  unmodelled
-  buffersize                "Specify the buffer size for filesystem-simulated NVRAM"  unverified
-  config-file               "Configuration File"  unverified
-  helper                    "Helper Image(s)"  unverified
-  helper-config-file        "Helper Configuration File"  unverified
-  host                      "Router-specific config file"  unverified
-  network                   "Network-wide config file"  unverified
-  private-config-file       "Private Configuration File"  unverified
 bridge-domain               "Bridge-domain global configuration commands"  unmodelled
 buffers                     "Adjust system buffer pool parameters"  unmodelled
 bulkstat                    "Bulkstat Application"  unmodelled
@@ -1030,7 +1022,6 @@ fsck               "Fsck a filesystem"  privilege 15 unmodelled
 guestshell         "guestshell managementshell"  privilege 15 unmodelled
 hw-module          "Slot level commands"  privilege 15 unmodelled
 if-mgr             "IF-MGR operations"  privilege 15 unmodelled
-install            "Install image"  privilege 15 unmodelled
 ip                 "Global IP commands"  privilege 15 unmodelled
 issu               "issu commands"  privilege 15 unmodelled unverified
 lock               "Lock the terminal"  unmodelled
@@ -1499,14 +1490,6 @@ idprom                   "Show idprom information"  unmodelled unverified
   supervisor             "Show supervisor information"  unverified
   switch                 "Show switch information"  unverified
   tan                    "Show tan information"  unverified
-install                  "Show install information"  unmodelled unverified
-  committed              "Show committed information"  unverified
-  inactive               "Show inactive information"  unverified
-  package                "Show package information"  unverified
-  rollback               "Show rollback information"  unverified
-  summary                "Show summary information"  unverified
-  uncommitted            "Show uncommitted information"  unverified
-  version                "Show version information"  unverified
 interfaces               "Interface status and configuration"  unmodelled unverified
   accounting             "Show accounting information"  unverified
   capabilities           "Show capabilities information"  unverified
@@ -2146,3 +2129,22 @@ pppoe              "pppoe commands"  unmodelled unverified
 system             "system commands"  unmodelled unverified
 udld               "udld commands"  unmodelled unverified
 voice              "voice commands"  unmodelled unverified
+
+part vocabulary-config-boot
+
+buffersize                "Specify the buffer size for filesystem-simulated NVRAM"  unmodelled unverified
+config-file               "Configuration File"  unmodelled unverified
+helper                    "Helper Image(s)"  unmodelled unverified
+helper-config-file        "Helper Configuration File"  unmodelled unverified
+host                      "Router-specific config file"  unmodelled unverified
+network                   "Network-wide config file"  unmodelled unverified
+private-config-file       "Private Configuration File"  unmodelled unverified
+
+part vocabulary-show-install
+
+committed              "Show committed information"  unmodelled unverified
+inactive               "Show inactive information"  unmodelled unverified
+package                "Show package information"  unmodelled unverified
+rollback               "Show rollback information"  unmodelled unverified
+uncommitted            "Show uncommitted information"  unmodelled unverified
+version                "Show version information"  unmodelled unverified

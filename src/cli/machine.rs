@@ -145,6 +145,8 @@ impl Machine {
         // Messages are worded first: what is not worded is not kept.
         self.rack.write_all_due_nvram();
         self.rack.settle();
+        let device = self.rack.lab().device(&self.device);
+        identity.release = device.and_then(|device| device.state.get(view::RELEASE));
         state.save(identity, self.rack.lab())
     }
 }

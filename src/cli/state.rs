@@ -44,7 +44,7 @@ pub struct Identity {
     pub profile: String,
     /// A built-in lab's name, or a file's whole path.
     pub lab: String,
-    /// `--release` of power-on, as the device has it.
+    /// The release that the device runs: it may have another than at power-on.
     pub release: Option<String>,
     /// What its screens are chosen from.
     pub rendition: String,

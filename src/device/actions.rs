@@ -5,8 +5,8 @@
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
 use super::{
-    call_home, clock, copy, files, license, logging, lookup, network_tables, nvram, ping, reload, telnet, traceroute,
-    trustpool,
+    call_home, clock, copy, files, install, license, logging, lookup, network_tables, nvram, ping, reload, telnet,
+    traceroute, trustpool,
 };
 
 /// All actions, one group a module.
@@ -15,6 +15,7 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     copy::ACTIONS,
     files::ACTIONS,
     reload::ACTIONS,
+    install::ACTIONS,
     clock::ACTIONS,
     logging::ACTIONS,
     ping::ACTIONS,

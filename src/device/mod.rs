@@ -22,6 +22,7 @@ pub mod derive;
 pub mod dialogue;
 pub mod files;
 pub mod flash;
+pub mod install;
 pub mod interfaces;
 pub mod license;
 mod lines;

@@ -86,7 +86,8 @@ fn ask_to_save(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>) -> Asked<bool> {
     dialogue.yes_no("reload/save", Record::new())
 }
 
-fn going_down(ctx: &mut Ctx<'_>, by: String, reason: &str) {
+/// Says that the device restarts, by whom and why.
+pub(super) fn going_down(ctx: &mut Ctx<'_>, by: String, reason: &str) {
     let args = Record::new().with(view::ARG_LINE, by).with(view::ARG_REASON, reason);
     ctx.log("message/sys/reload", args);
     let state = &mut ctx.device.state;

@@ -41,6 +41,7 @@ impl Lab {
                 self.wake();
             }
             Directive::Faults => return Ok(self.list_faults()),
+            Directive::Mishap(mishap) => self.mishap(device, mishap)?,
             Directive::Verb(call) => return self.at_cisco(device, call),
         }
         Ok(Directed::default())

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::{TimeError, parse_span, parse_time};
 use super::faults::{Fault, FaultError};
+use super::mishaps::Mishap;
 use super::verbs::{Call, Side, System, VerbError};
 use super::{AdvanceError, Lab};
 
@@ -29,6 +30,8 @@ pub enum Directive {
     Fault(String),
     /// Clears faults.
     ClearFault(String),
+    /// Somebody does something to a file.
+    Mishap(Mishap),
     /// Somebody does something at the Cisco side.
     Verb(Box<Call>),
 }
@@ -47,8 +50,8 @@ pub struct Directed {
 pub enum DirectiveError {
     /// No such verb.
     #[error(
-        "no directive is called `{0}`; the lab knows advance, clock, cable, fault, clear fault, faults, cssm, \
-         onprem, cslu, dnac"
+        "no directive is called `{0}`; the lab knows advance, clock, cable, fault, clear fault, faults, edit, usage-of, \
+         cssm, onprem, cslu, dnac"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
@@ -75,6 +78,12 @@ pub enum DirectiveError {
     /// No such device.
     #[error("the lab has no device `{0}`")]
     NoDevice(String),
+    /// Written wrongly: how it is written.
+    #[error("{0}")]
+    Form(&'static str),
+    /// The file does not have the text that is to be replaced.
+    #[error("`{0}` does not hold `{1}`")]
+    NoText(String, String),
 }
 
 /// Reads and carries out a directive on behalf of the device whose console the transcript is at.
@@ -119,6 +128,8 @@ impl Directive {
                 Some((port, "out")) => Ok(Self::Cable(port.trim().to_owned(), false)),
                 _ => Err(DirectiveError::Cable),
             },
+            "edit" => Mishap::edit(rest).map(Self::Mishap),
+            "usage-of" => Mishap::usage_of(rest).map(Self::Mishap),
             "faults" if rest.is_empty() => Ok(Self::Faults),
             "fault" => {
                 Fault::parse(rest, DateTime::UNIX_EPOCH)?;

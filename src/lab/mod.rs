@@ -22,6 +22,7 @@ pub mod faults;
 pub mod host_files;
 pub mod load;
 mod manage;
+mod mishaps;
 pub mod network;
 pub mod operator;
 pub mod outside;

@@ -29,6 +29,8 @@ pub(super) fn base(units: &[Unit], release: Option<&Release>, family: &Record) -
     let oldest = Release::default();
     let found = first.platform.licences_found(release.unwrap_or(&oldest));
     record.set_or_clear(view::MAPPING_TOTAL, found);
+    let oldest = units.iter().map(|unit| &unit.platform.since).max();
+    record.set_or_clear(view::INSTALL_OLDEST, oldest.map(ToString::to_string));
     record.set(view::INTERFACES, with_ports(family.list(view::INTERFACES), units));
     if first.platform.stack.is_some() {
         let rows = units.iter().enumerate().map(provisioned);

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::lab::directives;
-use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting};
+use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting, Way};
 
 use super::compare;
 use super::front::{Front, Messages, UnlistedOutput};
@@ -280,6 +280,14 @@ impl<'a> Replayer<'a> {
                 self.sessions.insert(device, session);
                 Ok(String::new())
             }
+            "upgrade" | "downgrade" => {
+                let way = if verb == "upgrade" { Way::Up } else { Way::Down };
+                let device = self.device.clone();
+                self.rack.change_release(&device, rest.trim(), way)?;
+                let session = open(&mut self.rack, &device, Start::Privileged);
+                self.sessions.insert(device, session);
+                Ok(String::new())
+            }
             "console" => {
                 let name = rest.trim();
                 if self.rack.lab().device(name).is_none() {
@@ -292,14 +300,20 @@ impl<'a> Replayer<'a> {
                 self.expect(rest, run);
                 Ok(String::new())
             }
-            _ => {
-                let filled = Pattern::parse(text).map_err(|e| e.to_string())?.fill(&self.captures)?;
-                let done = directives::direct(self.rack.lab_mut(), &self.device, &filled)
-                    .map_err(|error| error.to_string())?;
-                self.captures.extend(done.captured);
-                Ok(done.text)
-            }
+            // What a person at the Cisco side is told when it cannot be done is output, where the file says it is refused.
+            "refused" => match self.at_lab(rest) {
+                Ok(_) => Err(format!("`{rest}` was carried out")),
+                Err(reason) => Ok(format!("{reason}\n")),
+            },
+            _ => self.at_lab(text),
         }
+    }
+
+    fn at_lab(&mut self, text: &str) -> Result<String, String> {
+        let filled = Pattern::parse(text).map_err(|e| e.to_string())?.fill(&self.captures)?;
+        let done = directives::direct(self.rack.lab_mut(), &self.device, &filled).map_err(|error| error.to_string())?;
+        self.captures.extend(done.captured);
+        Ok(done.text)
     }
 
     /// `PATH is VALUE`, `PATH is unset`.

@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("profile", &["device", "screen"]),
     ("cisco", &["wire"]),
     ("lab", &["device", "cisco", "wire", "screen"]),
-    ("session", &["grammar", "screen", "lab", "device"]),
+    ("session", &["grammar", "screen", "lab", "device", "profile"]),
     ("transcript", &["session", "lab"]),
     ("import", &["grammar", "screen", "device", "profile", "lab", "session"]),
     ("store", &["device", "lab", "profile", "screen", "session", "cli"]),

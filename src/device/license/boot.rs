@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, traps, usage,
+    classic, comm, entitlements, eventlog, factory_reset, jobs, passage, policy, reminder, reports, reservation, traps,
+    usage,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -20,6 +21,13 @@ pub enum Start {
     Running,
     /// The device restarts.
     Reload,
+    /// The device restarts in policy mode, and was not in it before.
+    Upgraded,
+    /// The device restarts before policy mode, and was in it.
+    Downgraded {
+        /// It reported to CSSM by itself.
+        direct: bool,
+    },
 }
 
 /// From a reload to the push that it causes, whatever was planned. Captures of switches that were reloaded, by the `Daily`
@@ -85,14 +93,20 @@ pub fn restore_trusted_store(before: &Record, state: &mut Record) {
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
     if classic::is_classic(agent.state()) {
+        if let Start::Downgraded { direct } = start {
+            passage::downgrade(agent, direct);
+        }
         return match start {
             Start::Running => classic::power_on(agent),
-            Start::Reload => classic::restart(agent),
+            _ => classic::restart(agent),
         };
+    }
+    if start == Start::Upgraded {
+        passage::upgrade(agent);
     }
     match start {
         Start::Running => resume(agent),
-        Start::Reload => restart(agent),
+        _ => restart(agent),
     }
 }
 

@@ -52,6 +52,7 @@ mod config;
 mod conversion;
 mod licensing;
 mod notification;
+mod software;
 mod system;
 
 pub use agent::*;
@@ -64,6 +65,7 @@ pub use config::*;
 pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
+pub use software::*;
 pub use system::*;
 
 /// The whole table.
@@ -80,5 +82,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         classic::PATHS,
         conversion::PATHS,
         notification::PATHS,
+        software::PATHS,
     ])
 });

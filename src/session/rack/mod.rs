@@ -34,6 +34,7 @@ mod reference;
 mod running_config;
 
 pub(super) use access::{Door, Secret};
+pub use boot::Way;
 pub(super) use configure::{fields, parse, select};
 pub use engines::{Engines, Files};
 pub use facts::Seen;

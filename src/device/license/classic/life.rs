@@ -1,4 +1,4 @@
-//! What happens to a classic device: power-on, reload, a reservation that comes or goes, and periods that end.
+//! What happens to a classic device: power-on, reload, policy mode that begins or ends, and periods that end.
 //!
 //! Messages: boot log of 17.3.1, recorded log of 16.9. Renewals are not attempted: who would be asked is not modelled, so
 //! stamps stay until the period behind them ends.
@@ -6,12 +6,11 @@
 use chrono::TimeDelta;
 
 use super::super::agent::Agent;
-use super::super::{entitlements, eventlog, jobs, members, reservation};
+use super::super::{entitlements, eventlog, jobs, reservation};
 use super::{shape, standing};
 use crate::device::timers::TimerInfo;
 use crate::device::{Ctx, view};
 use crate::screen::value::Record;
-use crate::wire::Udi;
 
 /// The evaluation period is over.
 const EVALUATION_OVER: &str = "license_evaluation_over";
@@ -127,7 +126,7 @@ fn take_boot_level(agent: &mut Agent<'_>) {
 }
 
 /// The evaluation period begins, or goes on, if it is the device's state.
-fn evaluate(agent: &mut Agent<'_>) {
+pub(super) fn evaluate(agent: &mut Agent<'_>) {
     let now = agent.now();
     let state = agent.state_mut();
     if !standing::evaluates(state, now) || state.get(view::EVALUATION_ENDS).is_some() {
@@ -141,7 +140,7 @@ fn evaluate(agent: &mut Agent<'_>) {
 }
 
 /// The evaluation period stands still; what is left of it stays for later.
-fn stop_evaluation(agent: &mut Agent<'_>) {
+pub(super) fn stop_evaluation(agent: &mut Agent<'_>) {
     let now = agent.now();
     let state = agent.state_mut();
     if state.get(view::EVALUATION_ENDS).is_some() {
@@ -152,7 +151,7 @@ fn stop_evaluation(agent: &mut Agent<'_>) {
 }
 
 /// Makes the end of each period that runs due.
-fn arm(agent: &mut Agent<'_>) {
+pub(super) fn arm(agent: &mut Agent<'_>) {
     let now = agent.now();
     let state = agent.state();
     let evaluation = state
@@ -194,93 +193,29 @@ fn forget_account(state: &mut Record) {
     }
 }
 
+/// Policy mode begins: what is left of the evaluation period stays for later, everything else of before is over.
+pub fn end(agent: &mut Agent<'_>) {
+    stop_evaluation(agent);
+    agent.device.timers.retain(|name, _| !is_ours(name));
+    forget_registration(agent.state_mut());
+}
+
+/// Policy mode is over: licences have the names of before it, and nobody's account is known without registration.
+pub fn begin(state: &mut Record, registered: bool) {
+    shape::enter(state, registered);
+    if standing::reservation_kind(state).is_some() {
+        super::reservation::name_reserved(state);
+    } else if !registered {
+        forget_account(state);
+    }
+}
+
 /// Everything that a registration or a reservation brought, and what failed before it.
-fn forget_registration(state: &mut Record) {
+pub(super) fn forget_registration(state: &mut Record) {
     let facts = view::SCHEMA
         .below("registration")
         .chain(view::SCHEMA.below("authorization"));
     for id in facts {
         state.forget(id);
     }
-}
-
-/// A reservation was installed with `udi`. The messages and their order: recorded log of 16.9.
-pub fn reserved(agent: &mut Agent<'_>, udi: &Udi) {
-    stop_evaluation(agent);
-    let now = agent.now();
-    let state = agent.state_mut();
-    forget_registration(state);
-    state.set(view::REGISTRATION_AT, now);
-    let allowed = members::find_mut(state, udi).is_some_and(|member| member.is(view::MEMBERS_RESERVATION_EXPORT));
-    state.set(view::REGISTRATION_EXPORT, allowed);
-    name_reserved(state);
-    let device = members::named(udi);
-    let export = if allowed {
-        "message/smart_lic_classic/export_allowed_of"
-    } else {
-        "message/smart_lic_classic/export_not_allowed_of"
-    };
-    for message in [
-        export,
-        "message/smart_lic_classic/agent_reg_success",
-        "message/smart_lic_classic/auth_renew_success",
-        "message/smart_lic/reserved_installed",
-    ] {
-        agent.log(message, device.clone());
-    }
-    for tag in missing(agent.state()) {
-        let args = Record::new().with(view::ARG_TEXT, tag);
-        agent.log("message/smart_lic_classic/not_authorized", args);
-    }
-    arm(agent);
-}
-
-/// The authorization code brings the names of what it reserves; what is reserved and not in use is listed too (capture
-/// `all__16.9dev`).
-fn name_reserved(state: &mut Record) {
-    let reserved: Vec<Record> = state.list(view::RESERVATION_LICENCES).to_vec();
-    let list = state.list_mut(view::LICENCES);
-    for entry in reserved {
-        let tag = entry.get(view::RESERVATION_LICENCES_ENTITLEMENT);
-        let known = list
-            .iter()
-            .position(|licence| licence.get(view::LICENCES_ENTITLEMENT) == tag);
-        let at = known.unwrap_or_else(|| {
-            let mut unused = Record::new().with(view::LICENCES_COUNT, 0);
-            unused.set_or_clear(view::LICENCES_ENTITLEMENT, tag.clone());
-            unused.set_or_clear(view::LICENCES_TAG, entry.get(view::RESERVATION_LICENCES_TAG));
-            list.push(unused);
-            list.len() - 1
-        });
-        if let Some(licence) = list.get_mut(at) {
-            licence.set_or_clear(view::LICENCES_NAME, entry.get(view::RESERVATION_LICENCES_NAME));
-            licence.set_or_clear(
-                view::LICENCES_DESCRIPTION,
-                entry.get(view::RESERVATION_LICENCES_DESCRIPTION),
-            );
-        }
-    }
-}
-
-/// Tags of what is in use beyond the reservation.
-fn missing(state: &Record) -> Vec<String> {
-    let licences = state.list(view::LICENCES).iter();
-    licences
-        .filter(|licence| shape::reserved_count(state, licence) < licence.get(view::LICENCES_COUNT).unwrap_or(0))
-        .filter_map(|licence| licence.get(view::LICENCES_ENTITLEMENT))
-        .collect()
-}
-
-/// The last reservation was returned: the device is without registration again (its own words: "the device will
-/// transition back to the unregistered state").
-pub fn unreserved(agent: &mut Agent<'_>) {
-    if standing::reservation_kind(agent.state()).is_some() {
-        return;
-    }
-    let state = agent.state_mut();
-    forget_registration(state);
-    shape::forget_names(state);
-    evaluate(agent);
-    agent.log("message/smart_lic_classic/eval_start", Record::new());
-    arm(agent);
 }

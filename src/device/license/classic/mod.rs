@@ -4,13 +4,15 @@
 //! answer comes: registering and renewing are not modelled.
 
 mod life;
+mod reservation;
 mod shape;
 mod standing;
 
 use super::members;
 use crate::screen::value::Record;
 
-pub use life::{TIMERS, power_on, reserved, restart, unreserved};
+pub use life::{TIMERS, begin, end, power_on, restart};
+pub use reservation::{reserved, unreserved};
 pub use shape::{leave, licence_status, reserved_count};
 pub use standing::{
     authorization, authorization_since, deadline, evaluation_left, expires, holds_certificate, next_attempt,
