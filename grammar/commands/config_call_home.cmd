@@ -84,7 +84,7 @@ mode call-home-profile
 
 exit                        "Exit from call-home profile configuration mode"  unverified  = action exit
 use configuration-mode
-active                      "Activate the current profile"  order 1  = set call_home.profiles[].status = ACTIVE
+active                      "Activate the current profile"  always order 1  = set call_home.profiles[].status = ACTIVE
 anonymous-reporting-only    "Enable call-home anonymous reporting only"  order 2  = set call_home.profiles[].anonymous
 destination                 "Message destination related configuration"
   address                   "To add destination address to this profile"

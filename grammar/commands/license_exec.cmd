@@ -94,20 +94,20 @@ reservation                       "License reservation"  since 17.3.2 needs quir
 
 part license-smart-classic
 
-conversion         "License conversion"  until 17.3.1 unmodelled unverified
-  start            "Start the conversion"  unverified
-  stop             "Stop the conversion"  unverified
-deregister         "Deregister"  until 17.3.1 unmodelled unverified
+conversion         "License conversion"  until 17.3.1 unverified
+  start            "Start the conversion"  unverified  = action license_conversion step=start
+  stop             "Stop the conversion"  unverified  = action license_conversion step=stop
+deregister         "Deregister"  until 17.3.1 unverified  = action license_deregister
 mfg                "Manufacturing operations"  until 17.3.1 when service.internal is yes unverified
   reservation      "License reservation"  unverified
     use license-reservation
-register           "Register with the Cisco licensing cloud"  until 17.3.1 unmodelled unverified
+register           "Register with the Cisco licensing cloud"  until 17.3.1 unverified
   idtoken          "Register using an ID token"  unverified
-    <token: word>  "ID token"  unverified
-      force        "Force the registration"  unverified
-renew              "Manual renewal"  until 17.3.1 unmodelled unverified
-  auth             "Renew the license authorization"  unverified
-  id               "Renew the ID certificate"  unverified
+    <token: word>  "ID token"  unverified  = action license_register
+      force        "Force the registration"  unverified  = action license_register force=yes
+renew              "Manual renewal"  until 17.3.1 unverified
+  auth             "Renew the license authorization"  unverified  = action license_renew what=auth
+  id               "Renew the ID certificate"  unverified  = action license_renew what=id
 reservation        "License reservation"  until 17.3.1 when reservation.enabled is yes unverified
   use license-reservation
 

@@ -1039,7 +1039,6 @@ platform           "platform commands"  privilege 15 unmodelled unverified
 pnp                "pnp commands"  privilege 15 unmodelled unverified
 power              "power commands"  privilege 15 unmodelled unverified
 product-analytics  "product-analytics commands"  privilege 15 unmodelled unverified
-redundancy         "Redundancy Facility (RF) exec commands"  privilege 15 unmodelled
 release            "Release a resource"  unmodelled
 renew              "Renew a resource"  unmodelled
 request            "request commands"  privilege 15 unmodelled unverified
@@ -1052,7 +1051,7 @@ stack-power        "stack-power commands"  privilege 15 unmodelled unverified
 stackwise-virtual  "stackwise-virtual commands"  privilege 15 unmodelled unverified
 start              "Start system operations"  privilege 15 unmodelled
 stop               "Stop system operations"  privilege 15 unmodelled
-switch             "switch commands"  privilege 15 unmodelled unverified
+switch             "switch commands"  privilege 15 unmodelled unverified  unless platform.units is stack
 tclquit            "Quit Tool Command Language shell"  unmodelled
 tclsh              "Tool Command Language shell"  privilege 15 unmodelled
 tunnel             "Open a tunnel connection"  unmodelled
@@ -1648,7 +1647,7 @@ mka                      "Show mka information"  unmodelled unverified
   sessions               "Show sessions information"  unverified
   statistics             "Show statistics information"  unverified
   summary                "Show summary information"  unverified
-module                   "Show module information"  unmodelled unverified
+module                   "Show module information"  unmodelled unverified  unless platform.units is supervisors
 monitor                  "Monitoring different system events"  unmodelled
   capture                "Show capture information"  unverified
   event-trace            "Show event-trace information"  unverified
@@ -1800,14 +1799,6 @@ radius                   "Shows radius information"  unmodelled
   statistics             "Show statistics information"  unverified
 raw-socket               "Show raw-socket information"  unmodelled unverified
   tcp                    "Show tcp information"  unverified
-redundancy               "Redundancy Facility (RF) information"  unmodelled unverified
-  application            "Show application information"  unverified
-  config-sync            "Show config-sync information"  unverified
-  interchassis           "Show interchassis information"  unverified
-  linecard               "Show linecard information"  unverified
-  rpr                    "Show rpr information"  unverified
-  states                 "Show states information"  unverified
-  switchover             "Show switchover information"  unverified
 reload                   "Scheduled reload information"  unmodelled
 rep                      "Show rep information"  unmodelled unverified
   topology               "Show topology information"  unverified
@@ -1890,7 +1881,7 @@ subscriber               "Subscriber Service Switch Information"  unmodelled
   statistics             "Show statistics information"  unverified
 subsys                   "Show subsystem information"  unmodelled
   name                   "Show name information"  unverified
-switch                   "show information about the stack ring"  unmodelled unverified
+switch                   "show information about the stack ring"  unmodelled unverified  unless platform.units is stack
   detail                 "Show detail information"  unverified
   stack-bandwidth        "Show stack-bandwidth information"  unverified
   stack-mode             "Show stack-mode information"  unverified

@@ -67,6 +67,8 @@ impl Cslu {
                 Ok(Reply::Hello(cslu_info()))
             }
             (Ask::Usage { .. } | Ask::Poll { .. }, cssm) => Ok(self.collector.usage(now, request, cssm)),
+            // CSLU came with policy mode.
+            (Ask::Classic { .. }, _) => Err(Failure::EmptyResponse),
             (_, Some(cssm)) => Ok(cssm.serve_for(now, &self.collector.place, request)),
             // Unverified: nobody has recorded what CSLU answers to a trust request while it is not connected.
             (_, None) => Err(Failure::Busy),

@@ -50,6 +50,15 @@ pub struct ProductInstance {
     /// The On-Prem, CSLU or DNA Center through which it came last; `None` by itself or as a file.
     #[serde(default)]
     pub through: Option<String>,
+    /// The other units that its newest report names: those of its stack or chassis.
+    #[serde(default)]
+    pub speaks_for: Vec<Udi>,
+    /// Whether it may use export-controlled functions: its token said so (before policy mode).
+    #[serde(default)]
+    pub export: bool,
+    /// When its certificate ends; `None` of a device in policy mode, which has none.
+    #[serde(default)]
+    pub certified_until: Option<DateTime<Utc>>,
 }
 
 /// How many of an entitlement are in use.
@@ -103,6 +112,9 @@ impl ProductInstance {
             authorized: None,
             software_version: None,
             through: None,
+            speaks_for: Vec::new(),
+            export: false,
+            certified_until: None,
         }
     }
 

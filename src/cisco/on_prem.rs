@@ -148,6 +148,12 @@ impl OnPrem {
     /// # Errors
     /// At another path, or where it is too old for what is asked: nothing that the device understands comes back.
     pub fn serve(&mut self, now: DateTime<Utc>, path: &str, request: &Request) -> Result<Reply, Failure> {
+        if let Ask::Classic { .. } = request.ask {
+            let here = matches!(path, SMART_PATH | CALL_HOME_PATH);
+            return here
+                .then(|| self.local.serve(now, request))
+                .ok_or(Failure::EmptyResponse);
+        }
         // Devices that report by policy get nothing at the addresses of Classic.
         let tenant = path.strip_prefix(cslu::PATH).ok_or(Failure::EmptyResponse)?;
         let tenant = tenant.trim_matches('/').replace("%20", " ");

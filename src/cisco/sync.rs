@@ -1,13 +1,16 @@
 //! Synchronisation of SSM On-Prem with CSSM: a request up, a response down, over the network or as two files.
 //!
-//! Up go the reports that wait and the inventory; down come acknowledgements, purchases and policy. What the files hold is ours
+//! Up go the reports that wait, the inventory, and what devices before policy mode use; down come acknowledgements, purchases and policy. What the files hold is ours
 //! (unverified); they are signed, belong together and count once. Must not know on which way they went.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::account::{Purchase, SmartAccount};
 use super::cssm::{Cssm, Place};
+use super::instance::Use;
 use super::on_prem::OnPrem;
 use super::portal::PortalError;
 use crate::wire::files::{read_signed, write_signed};
@@ -29,6 +32,9 @@ pub struct SyncRequest {
     devices: Vec<(Place, Udi, Option<String>)>,
     /// Devices that were removed there.
     removed: Vec<String>,
+    /// What devices before policy mode use: they send no reports.
+    #[serde(default)]
+    classic: Vec<(Udi, BTreeMap<String, Use>)>,
 }
 
 /// What comes down.
@@ -95,7 +101,13 @@ impl OnPrem {
             };
             (place, instance.udi.clone(), instance.hostname.clone())
         });
+        let registered = self.local.instances.values();
+        let classic = registered
+            .filter(|instance| instance.certified_until.is_some())
+            .map(|instance| (instance.udi.clone(), instance.usage.clone()))
+            .collect();
         SyncRequest {
+            classic,
             on_prem: self.name.clone(),
             made: now,
             usage,
@@ -175,6 +187,11 @@ impl Cssm {
             instance.virtual_account.clone_from(&place.virtual_account);
             instance.hostname.clone_from(hostname);
             self.came_through(udi, name);
+        }
+        for (udi, usage) in &request.classic {
+            if let Some(instance) = self.instances.get_mut(&udi.to_string()) {
+                instance.usage.clone_from(usage);
+            }
         }
         for key in &request.removed {
             let ours = |instance: &super::instance::ProductInstance| instance.through.as_deref() == Some(name);

@@ -5,8 +5,8 @@
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
 use super::{
-    call_home, clock, copy, files, install, license, logging, lookup, network_tables, nvram, ping, reload, telnet,
-    traceroute, trustpool,
+    call_home, clock, copy, files, install, license, logging, lookup, network_tables, nvram, ping, reload, stack,
+    telnet, traceroute, trustpool,
 };
 
 /// All actions, one group a module.
@@ -16,6 +16,7 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     files::ACTIONS,
     reload::ACTIONS,
     install::ACTIONS,
+    stack::ACTIONS,
     clock::ACTIONS,
     logging::ACTIONS,
     ping::ACTIONS,
@@ -34,6 +35,8 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::eventlog::ACTIONS,
     license::listing::ACTIONS,
     license::debug::ACTIONS,
+    license::classic::ACTIONS[0],
+    license::classic::ACTIONS[1],
 ];
 
 /// The action called `name`.

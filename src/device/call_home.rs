@@ -63,7 +63,14 @@ fn profile(ctx: &mut Ctx<'_>, before: &Record, change: &Change) -> Verdict {
     if change.path == view::CALL_HOME_PROFILES.id && change.op == Op::Remove {
         keep_default(ctx, before);
     }
+    let off = change.path == view::CALL_HOME_PROFILES_STATUS.id && change.op == Op::Reset;
+    let named = change.element.as_ref().filter(|_| off);
+    let named = named.and_then(|element| element.fields.get(view::CALL_HOME_PROFILES_NAME));
     for profile in ctx.device.state.list_mut(view::CALL_HOME_PROFILES) {
+        if named.is_some() && profile.get(view::CALL_HOME_PROFILES_NAME) == named {
+            // `no active`, whatever the factory has.
+            profile.clear(view::CALL_HOME_PROFILES_STATUS);
+        }
         let mut whole = new_profile(profile.text(view::CALL_HOME_PROFILES_NAME).unwrap_or(""));
         let known = find(
             before.list(view::CALL_HOME_PROFILES),
@@ -219,7 +226,7 @@ fn count(state: &mut Record, profile: &Record, arrived: bool) {
 /// Whether the profile that licensing uses is active: `call_home.smart_profile_status`.
 pub(super) fn smart_profile_status(state: &Record) -> Value {
     smart_profile(state).map_or(Value::Absent, |profile| {
-        profile.value(view::CALL_HOME_PROFILES_STATUS.id).clone()
+        Value::text(profile.text(view::CALL_HOME_PROFILES_STATUS).unwrap_or("INACTIVE"))
     })
 }
 
@@ -275,6 +282,14 @@ mod tests {
             Op::Put(Value::text("INACTIVE")),
         );
         assert_eq!(smart_profile_status(&device.state), Value::text("INACTIVE"));
+        let status = view::CALL_HOME_PROFILES_STATUS.id;
+        on_profile(&mut device, DEFAULT_PROFILE, status, Op::Put(Value::text("ACTIVE")));
+        on_profile(&mut device, DEFAULT_PROFILE, status, Op::Reset);
+        assert_eq!(
+            smart_profile_status(&device.state),
+            Value::text("INACTIVE"),
+            "`no active`"
+        );
         on_profile(&mut device, DEFAULT_PROFILE, list, Op::Remove);
         assert_eq!(device.state.list(view::CALL_HOME_PROFILES)[0], tac());
         on_profile(&mut device, "noc", list, Op::Remove);

@@ -113,6 +113,7 @@ const VOLATILE: &[&str] = &[
     "reload.at",
     "reload.at_reason",
     "reload.pending",
+    "rf",
     "sessions",
 ];
 

@@ -38,6 +38,7 @@ pub mod reload;
 mod screens_test;
 pub mod secret;
 pub mod snapshot;
+pub mod stack;
 mod subscriptions;
 pub mod summer_time;
 pub mod telnet;
@@ -174,6 +175,9 @@ pub struct Device {
     pub messages: Vec<Message>,
     /// The logging buffer: lines as printed.
     pub log: VecDeque<String>,
+    /// Units that belong to it and are not there: without power, without a cable, on their way up. Of each what a state
+    /// has of one unit (`stack::unit`).
+    pub apart: Vec<Record>,
 }
 
 impl Device {

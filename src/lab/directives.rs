@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::{TimeError, parse_span, parse_time};
 use super::faults::{Fault, FaultError};
+use super::hardware::{Hardware, HardwareError};
 use super::mishaps::Mishap;
 use super::verbs::{Call, Side, System, VerbError};
 use super::{AdvanceError, Lab};
@@ -32,6 +33,8 @@ pub enum Directive {
     ClearFault(String),
     /// Somebody does something to a file.
     Mishap(Mishap),
+    /// Somebody works on the hardware.
+    Hardware(Hardware),
     /// Somebody does something at the Cisco side.
     Verb(Box<Call>),
 }
@@ -51,12 +54,15 @@ pub enum DirectiveError {
     /// No such verb.
     #[error(
         "no directive is called `{0}`; the lab knows advance, clock, cable, fault, clear fault, faults, edit, usage-of, \
-         cssm, onprem, cslu, dnac"
+         stack, supervisor, rma, cssm, onprem, cslu, dnac"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
     #[error("{0}")]
     Verb(#[from] VerbError),
+    /// Hardware that does not fit.
+    #[error("{0}")]
+    Hardware(#[from] HardwareError),
     /// A bad time.
     #[error("{0}")]
     Time(#[from] TimeError),
@@ -130,6 +136,7 @@ impl Directive {
             },
             "edit" => Mishap::edit(rest).map(Self::Mishap),
             "usage-of" => Mishap::usage_of(rest).map(Self::Mishap),
+            "stack" | "supervisor" | "rma" => Ok(Self::Hardware(Hardware::parse(verb, rest)?)),
             "faults" if rest.is_empty() => Ok(Self::Faults),
             "fault" => {
                 Fault::parse(rest, DateTime::UNIX_EPOCH)?;

@@ -255,18 +255,33 @@ impl<'a> Replayer<'a> {
             Ok(printed) => {
                 run.text = printed;
                 self.rack.settle();
-                if let Some(session) = self.sessions.get_mut(&self.device) {
-                    let chunks = session.poll(&mut self.rack);
-                    run.take(chunks);
-                }
-                let text = run.text.split_off(0);
-                let under = run.under.clone();
-                run.end_segment(under, text);
+                self.look(&mut run);
                 self.judge(&mut run);
                 run
             }
             Err(reason) => run.failed(Fault::Directive { reason }),
         }
+    }
+
+    /// What a directive led to at the console: messages, or a device that has started and asks for its first configuration.
+    fn look(&mut self, run: &mut Run) {
+        let session = self.sessions.remove(&self.device);
+        let waits = |session: &Session| matches!(session.waiting(), Waiting::Command { .. });
+        let Some(mut session) = session else {
+            let text = run.text.split_off(0);
+            run.end_segment(run.under.clone(), text);
+            return;
+        };
+        let goes_on = waits(&session);
+        let chunks = session.poll(&mut self.rack);
+        run.take(chunks);
+        if goes_on {
+            self.converse(&mut session, run);
+        } else {
+            let text = run.text.split_off(0);
+            run.end_segment(run.under.clone(), text);
+        }
+        self.sessions.insert(self.device.clone(), session);
     }
 
     /// Directives that concern sessions are done here, all others by the lab.

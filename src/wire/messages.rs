@@ -10,6 +10,7 @@ use std::fmt;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::classic::{ClassicAsk, ClassicReply};
 use super::report::SignedReport;
 use super::trouble::Refusal;
 
@@ -142,6 +143,13 @@ pub enum Ask {
         /// The return codes that the devices made, one for each UDI.
         codes: Vec<(Udi, String)>,
     },
+    /// What a device before policy mode asks. It has no counters.
+    Classic {
+        /// What.
+        ask: ClassicAsk,
+        /// Smart Account and Virtual Account of its certificate, if it has one.
+        belongs: Option<(String, String)>,
+    },
 }
 
 /// What a device is answered. [`Reply::word`] is what `Last Response:` shows.
@@ -169,6 +177,8 @@ pub enum Reply {
     NoData,
     /// Taken; nothing comes back.
     Done,
+    /// To a device before policy mode.
+    Classic(ClassicReply),
     /// The server understood and refuses: `INVALID STATUS CODE`.
     Refused(Refusal),
 }

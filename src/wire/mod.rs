@@ -3,6 +3,7 @@
 //! Must not know anybody: neither who sends nor who answers.
 
 mod bundle;
+mod classic;
 pub mod codes;
 pub mod files;
 mod messages;
@@ -13,6 +14,7 @@ mod trouble;
 mod xml;
 
 pub use bundle::{Bundle, BundleKind};
+pub use classic::{Certificate, ClassicAsk, ClassicReply, EntitledLicence, Entitlements};
 pub use files::{FileError, FileKind, LicenseFile};
 pub use messages::{
     Account, Acknowledgement, Ask, AuthorizationCode, Policy, Reply, Request, Requirement, Role, Sender, ServerInfo,

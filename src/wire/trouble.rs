@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Udi;
+
 /// What the Cisco side refuses, in the words of its JSON: `{"<field>":["<sentence>"]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
@@ -34,6 +36,14 @@ pub enum Refusal {
     TenantInvalid(String),
     /// A licence is not there to be given. Sentence unverified.
     NotEntitled(String),
+    /// The device has a product instance already, and did not ask to have it replaced. Title "Product Already
+    /// Registered"; sentence recalled.
+    AlreadyRegistered {
+        /// Software id of the product.
+        software_tag: String,
+        /// The device.
+        udi: Udi,
+    },
 }
 
 impl Refusal {
@@ -70,6 +80,24 @@ impl Refusal {
                 "entitlement_tag",
                 format!("The entitlement tag '{tag}' is not available."),
             ),
+            Self::AlreadyRegistered { software_tag, udi } => (
+                "sudi",
+                format!(
+                    "The product '{software_tag}' and sudi containing udiSerialNumber:'{}',udiPid:'{}' has already been registered.",
+                    udi.sn, udi.pid
+                ),
+            ),
+        }
+    }
+}
+
+impl Refusal {
+    /// What a device before policy mode prints behind `Failure reason:`: the JSON, or the sentence alone where that is
+    /// what is known (titles of the Catalyst troubleshooting note).
+    pub fn classic_reason(&self) -> String {
+        match self {
+            Self::Signature => "Data and signature do not match".to_owned(),
+            other => other.to_string(),
         }
     }
 }
@@ -142,6 +170,15 @@ impl Failure {
     /// What `Failure Reason:` shows; `None` is `<none>`, which captures show with every `NO REPLY`.
     pub fn failure_reason(&self) -> Option<Cow<'static, str>> {
         matches!(self, Self::Busy).then(|| self.reason())
+    }
+
+    /// What a device before policy mode prints behind `Failure reason:`, other than of a call-home message (title of the
+    /// Catalyst troubleshooting note for the busy server).
+    pub fn classic_reason(&self) -> Cow<'static, str> {
+        match self {
+            Self::Busy => "Your request could not be processed right now. Please try again".into(),
+            other => other.reason(),
+        }
     }
 
     /// The number that `%CALL_HOME-5-SL_MESSAGE_FAILED` gives, where one is recorded: 205 for TLS, 207 for silence.

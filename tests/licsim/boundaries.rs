@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("device", &["wire", "screen"]),
     ("profile", &["device", "screen"]),
     ("cisco", &["wire"]),
-    ("lab", &["device", "cisco", "wire", "screen"]),
+    ("lab", &["device", "profile", "cisco", "wire", "screen"]),
     ("session", &["grammar", "screen", "lab", "device", "profile"]),
     ("transcript", &["session", "lab"]),
     ("import", &["grammar", "screen", "device", "profile", "lab", "session"]),

@@ -24,5 +24,6 @@ mod real;
 mod rules;
 mod screens;
 mod sentences;
+mod stack;
 mod support;
 mod terminal;

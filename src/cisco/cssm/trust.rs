@@ -98,24 +98,38 @@ impl Cssm {
         udis: &[Udi],
     ) -> Result<Reply, Refusal> {
         check_sender(now, sender)?;
-        let place = self.redeem(now, token)?;
+        let (place, _) = self.redeem(now, token)?;
         self.trust(now, sender, &place, udis)
     }
 
-    /// Uses a token once; where it leads to. One use for one request, however many members it is for (unverified).
-    fn redeem(&mut self, now: DateTime<Utc>, value: &str) -> Result<Place, Refusal> {
+    /// Uses a token once; where it leads to, and whether it allows export-controlled functions. One use for one request,
+    /// however many members it is for (unverified).
+    pub(super) fn redeem(&mut self, now: DateTime<Utc>, value: &str) -> Result<(Place, bool), Refusal> {
         for account in self.accounts.values_mut() {
             for (name, virtual_account) in &mut account.virtual_accounts {
                 if let Some(token) = virtual_account.tokens.iter_mut().find(|token| token.value == value) {
                     token.redeem(now)?;
-                    return Ok(Place {
+                    let place = Place {
                         account: account.domain.clone(),
                         virtual_account: name.clone(),
-                    });
+                    };
+                    return Ok((place, token.export_controlled));
                 }
             }
         }
         Err(Refusal::TokenInvalid(value.to_owned()))
+    }
+
+    /// Whether a token could be used now.
+    pub(super) fn check_token(&self, now: DateTime<Utc>, value: &str) -> Result<(), Refusal> {
+        let accounts = self
+            .accounts
+            .values()
+            .flat_map(|account| account.virtual_accounts.values());
+        let mut tokens = accounts.flat_map(|virtual_account| &virtual_account.tokens);
+        let token = tokens.find(|token| token.value == value);
+        let token = token.ok_or_else(|| Refusal::TokenInvalid(value.to_owned()))?;
+        token.clone().redeem(now)
     }
 
     pub(super) fn trust(
@@ -147,14 +161,20 @@ impl Cssm {
 }
 
 /// What CSSM asks of whoever wants trust: a clock that is about right and a host name that is no product id.
-fn check_sender(now: DateTime<Utc>, sender: &Sender) -> Result<(), Refusal> {
-    if (sender.timestamp - now).abs() > CLOCK_TOLERANCE {
-        return Err(Refusal::Timestamp(sender.timestamp.timestamp_millis()));
-    }
+pub(super) fn check_sender(now: DateTime<Utc>, sender: &Sender) -> Result<(), Refusal> {
+    check_clock(now, sender)?;
     match &sender.hostname {
         Some(name) if *name == sender.udi.pid || *name == sender.udi.to_string() => {
             Err(Refusal::HostnameIsUdi(name.clone()))
         }
         _ => Ok(()),
     }
+}
+
+/// A clock that is about right.
+pub(super) fn check_clock(now: DateTime<Utc>, sender: &Sender) -> Result<(), Refusal> {
+    if (sender.timestamp - now).abs() > CLOCK_TOLERANCE {
+        return Err(Refusal::Timestamp(sender.timestamp.timestamp_millis()));
+    }
+    Ok(())
 }

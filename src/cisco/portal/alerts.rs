@@ -1,7 +1,7 @@
 //! Alerts of a Smart Account, computed from what is there at a moment.
 //!
-//! Names are those of the portal's help page "Smart Account Alerts". Those about licence agreements, device-led conversion
-//! and Classic renewal are not among them here: this CSSM has no agreements to sign, and nothing of Classic registers with it.
+//! Names are those of the portal's help page "Smart Account Alerts". Those about licence agreements and device-led
+//! conversion are not among them here: this CSSM has no agreements to sign, and nothing is converted.
 //! Must not know who reads them.
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -132,6 +132,11 @@ impl Cssm {
             for license in reserved.filter(|license| ended(now, license)) {
                 let name = "Reserved License Expired";
                 let message = license.display_name.clone();
+                alerts.push(Alert::new(Severity::Major, name, &source, None, message));
+            }
+            if let Some(end) = instance.certified_until.filter(|end| *end <= now) {
+                let message = format!("its certificate ended {}", end.format("%Y-%m-%d"));
+                let name = "Product Instance Failed to Renew";
                 alerts.push(Alert::new(Severity::Major, name, &source, None, message));
             }
             let silent = now - instance.last_contact > TimeDelta::days(CONNECT_DAYS);

@@ -244,6 +244,6 @@ fn call_home_profile_status(view: &DeviceView<'_>) -> Value {
         .iter()
         .find(|profile| name.is_some() && profile.text(view::CALL_HOME_PROFILES_NAME) == name);
     profile.map_or(Value::Absent, |profile| {
-        profile.value(view::CALL_HOME_PROFILES_STATUS.id).clone()
+        Value::text(profile.text(view::CALL_HOME_PROFILES_STATUS).unwrap_or("INACTIVE"))
     })
 }

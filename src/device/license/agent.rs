@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::traps;
+use super::{classic, traps};
 use crate::device::world::World;
 use crate::device::{Ctx, Device, Message};
 use crate::screen::value::Record;
@@ -53,7 +53,11 @@ impl<'a> Agent<'a> {
 /// The clock shows another time than a moment ago: somebody or a time server set it (recorded message; messages.md names
 /// both causes).
 pub fn clock_changed(ctx: &mut Ctx<'_>) {
-    Agent::of(ctx).log("message/smart_lic/system_clock_changed", Record::new());
+    let agent = &mut Agent::of(ctx);
+    agent.log("message/smart_lic/system_clock_changed", Record::new());
+    if classic::is_classic(agent.state()) {
+        classic::clock_changed(agent);
+    }
 }
 
 /// A number of days, held within what a clock can count.

@@ -150,9 +150,9 @@ pub(super) fn add(state: &mut Record, key: Key<i64>, n: i64) {
     state.set(key, sum.max(0));
 }
 
-/// The counters that a request counts in.
-fn statistics_of(ask: &Ask) -> &'static Statistics {
-    match ask {
+/// The counters that a request counts in; what a device before policy mode says is not counted.
+fn statistics_of(ask: &Ask) -> Option<&'static Statistics> {
+    Some(match ask {
         Ask::Hello => &HELLO,
         Ask::Trust { .. } => &TRUST_ESTABLISHMENT,
         Ask::Usage { .. } => &USAGE,
@@ -161,7 +161,8 @@ fn statistics_of(ask: &Ask) -> &'static Statistics {
         Ask::Authorization { .. } => &AUTH_REQUEST,
         Ask::AuthorizationConfirmation { .. } => &AUTH_CONFIRM,
         Ask::AuthorizationReturn { .. } => &AUTH_RETURN,
-    }
+        Ask::Classic { .. } => return None,
+    })
 }
 
 /// Sends `ask` over the configured transport and gives its answer; counts and logs on the way. CSLU and On-Prem are asked
@@ -190,28 +191,29 @@ pub(super) fn once(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
     history::exchanged(agent, &request.ask, &answer);
     match answer {
         Ok(Reply::Refused(refusal)) => {
-            statistics.failed(
-                agent.state_mut(),
-                "INVALID STATUS CODE",
-                Some(refusal.to_string()),
-                false,
-                now,
-            );
+            if let Some(statistics) = statistics {
+                let (word, reason) = ("INVALID STATUS CODE", Some(refusal.to_string()));
+                statistics.failed(agent.state_mut(), word, reason, false, now);
+            }
             restored(agent);
             Err(Trouble::Refused(refusal))
         }
         Ok(reply) => {
-            statistics.succeeded(agent.state_mut(), reply.word(), now);
+            if let Some(statistics) = statistics {
+                statistics.succeeded(agent.state_mut(), reply.word(), now);
+            }
             restored(agent);
-            if !transport::is_cslu(agent.state()) {
+            if statistics.is_some() && !transport::is_cslu(agent.state()) {
                 transport::met(agent.state_mut(), &ServerInfo::cssm());
             }
             Ok(reply)
         }
         Err(failure) => {
             let unanswered = failure != Failure::Busy;
-            let reason = failure.failure_reason().map(String::from);
-            statistics.failed(agent.state_mut(), failure.word(), reason, unanswered, now);
+            if let Some(statistics) = statistics {
+                let reason = failure.failure_reason().map(String::from);
+                statistics.failed(agent.state_mut(), failure.word(), reason, unanswered, now);
+            }
             if unanswered {
                 lost(agent, &failure, &route);
             }

@@ -28,7 +28,7 @@ fn list_of(ask: &Ask) -> Option<List> {
             view::HISTORY_AUTH_RETURN_ENTRIES_TEXT,
         ),
         Ask::TrustSync => (view::HISTORY_TRUST_SYNC_ENTRIES, view::HISTORY_TRUST_SYNC_ENTRIES_TEXT),
-        Ask::Hello | Ask::AuthorizationConfirmation { .. } => return None,
+        Ask::Hello | Ask::AuthorizationConfirmation { .. } | Ask::Classic { .. } => return None,
     })
 }
 

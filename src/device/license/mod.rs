@@ -37,6 +37,7 @@ mod storage;
 pub mod transport;
 pub mod traps;
 pub mod trust;
+pub mod units;
 pub mod usage;
 
 #[cfg(test)]
@@ -44,7 +45,7 @@ mod tests;
 
 pub use agent::Agent;
 pub use agent::clock_changed;
-pub use boot::{Start, on_boot, restore_trusted_store};
+pub use boot::{Start, forget_trusted_store, on_boot, restore_trusted_store};
 pub use change::on_change;
 pub use entitlements::of_levels;
 pub use passage::Before;

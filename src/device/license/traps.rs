@@ -29,6 +29,8 @@ const fn trap(number: i64, name: &'static str) -> Trap {
 pub const READY: Trap = trap(2, "Ready");
 /// The agent is enabled.
 pub const ENABLED: Trap = trap(3, "Enabled");
+/// The authorization of a device before policy mode changed.
+pub const ENFORCEMENT: Trap = trap(1, "EnforcementMode");
 /// A licence changed its enforcement mode or its count.
 pub const ENTITLEMENT: Trap = trap(15, "EntitlementEnforceMode");
 /// The host name is the product id or the UDI.
@@ -40,6 +42,21 @@ pub const INITIAL_ACK_STATE: Trap = trap(53, "PolicyInitialACKState");
 
 /// Messages, each with the notification that goes out with it.
 static OF_MESSAGES: &[(&str, Trap)] = &[
+    ("agent_reg_failed", trap(5, "RegisterFailed")),
+    ("agent_reg_success", trap(6, "RegisterSuccess")),
+    ("id_cert_expired", trap(7, "IdCertExpired")),
+    ("id_cert_renew_success", trap(8, "IdCertRenewSuccess")),
+    ("id_cert_renew_failed", trap(9, "IdCertRenewFail")),
+    ("auth_renew_success", trap(10, "AuthRenewSuccess")),
+    ("auth_renew_success_ooc", trap(10, "AuthRenewSuccess")),
+    ("auth_renew_failed", trap(11, "AuthRenewFail")),
+    ("id_cert_renew_not_started", trap(14, "IdCertRenewNotStarted")),
+    ("reg_expired_clock_change", trap(16, "IdCertOutOfRange")),
+    ("eval_will_expire_warning", trap(18, "EvalExpiryWarning")),
+    ("eval_expired", trap(19, "EvalExpired")),
+    ("id_cert_expired_warning", trap(20, "IdCertExpiryWarning")),
+    ("agent_dereg_success", trap(21, "DeRegisterSuccess")),
+    ("agent_dereg_failed", trap(22, "DeRegisterFailed")),
     ("comm_failed", trap(12, "CommunicationFailure")),
     ("comm_failed_cslu", trap(12, "CommunicationFailure")),
     ("comm_failed_call_home", trap(12, "CommunicationFailure")),
@@ -64,7 +81,9 @@ static OF_MESSAGES: &[(&str, Trap)] = &[
 
 /// Sends what goes with a message.
 pub fn follow(agent: &mut Agent<'_>, screen: &str, args: &Record) {
-    let name = screen.strip_prefix("message/smart_lic/").unwrap_or_default();
+    let folders = ["message/smart_lic/", "message/smart_lic_classic/"];
+    let name = folders.into_iter().find_map(|folder| screen.strip_prefix(folder));
+    let name = name.unwrap_or_default();
     if let Some((_, trap)) = OF_MESSAGES.iter().find(|(message, _)| *message == name) {
         let days = args.get(view::ARG_DAYS).map(|days| days.to_string());
         notify(agent, *trap, days.or_else(|| args.get(view::ARG_REASON)));

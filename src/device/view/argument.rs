@@ -4,6 +4,8 @@
 
 super::paths! {
     from super::config::END;
+    ARG_AT = "arg.at": Time Argument, "a moment";
+    ARG_SPAN = "arg.span": Duration Argument, "a span of time";
     ARG_FILE = "arg.file": Text Argument, "a file name as the device prints it";
     ARG_URL = "arg.url": Text Argument, "a URL as typed or completed";
     ARG_HOST = "arg.host": Text Argument, "a host name or address as typed";

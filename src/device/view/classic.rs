@@ -6,6 +6,7 @@ super::paths! {
     from super::authorized::END;
     AUTHORIZATION_AT = "authorization.at": Time Stored, "when the classic authorization got its status: behind `Status:` of `License Authorization`";
     AUTHORIZATION_DEADLINE = "authorization.deadline": Time Stored, "when a classic authorization ends without contact; 90 days from the last contact where nothing is said: `Communication Deadline`";
+    AUTHORIZATION_FAILURES = "authorization.failures": Int Stored, "how often the classic authorization could not be renewed since it last was: the next attempt follows from it";
     AUTHORIZATION_LAST_AT = "authorization.last.at": Time Stored, "when the last contact about the classic authorization was";
     AUTHORIZATION_LAST_REASON = "authorization.last.reason": Text Stored, "why that contact failed: `Failure reason`";
     AUTHORIZATION_LAST_STATUS = "authorization.last.status": Text Stored, "`SUCCEEDED`, `FAILED` or `PENDING`: how that contact went";
@@ -18,11 +19,14 @@ super::paths! {
     REGISTRATION_EXPORT = "registration.export": Bool Stored, "whether export-controlled functions are allowed by it: `Export-Controlled Functionality`";
     REGISTRATION_FAILED_AT = "registration.failed.at": Time Stored, "when a registration failed: `Initial Registration: FAILED on`";
     REGISTRATION_FAILED_REASON = "registration.failed.reason": Text Stored, "why it failed: `Failure reason`";
+    REGISTRATION_GRACE = "registration.grace": Time Stored, "until when a classic registration holds although the clock was set outside its certificate: 60 minutes";
     REGISTRATION_LAST_RENEWAL_AT = "registration.last_renewal.at": Time Stored, "when the certificate was last renewed, or should have been";
     REGISTRATION_LAST_RENEWAL_REASON = "registration.last_renewal.reason": Text Stored, "why the renewal failed: `Failure reason`";
     REGISTRATION_LAST_RENEWAL_STATUS = "registration.last_renewal.status": Text Stored, "`SUCCEEDED` or `FAILED`; absent before the first renewal: `Last Renewal Attempt`";
     REGISTRATION_NEXT_ATTEMPT = "registration.next_attempt": Time Stored, "when a registration that failed is tried again: `Next Registration Attempt`";
     REGISTRATION_NEXT_RENEWAL = "registration.next_renewal": Time Stored, "when the certificate is renewed next; 180 days from registration or renewal where nothing is said: `Next Renewal Attempt`";
+    REGISTRATION_PENDING_FORCE = "registration.pending.force": Bool Stored, "whether the registration that was asked for takes the place of another";
+    REGISTRATION_PENDING_TOKEN = "registration.pending.token": Text Stored, "the ID token of a registration that was asked for and is not there yet";
     REGISTRATION_STATUS = "registration.status": Text Stored, "classic registration: `REGISTERED`, `UNREGISTERED`, `UNREGISTERED - REGISTRATION FAILED`, …; follows from the stamps and the reservation where nothing is said";
     RESERVATION_INSTALLED = "reservation.installed": Bool Derived, "whether a reservation is installed with a member: `License Reservation is ENABLED` under Smart Licensing Using Policy";
     JOBS_CERTIFICATE_RENEWAL_AT = "jobs.certificate_renewal.at": Time Derived, "when the job `Certificate Renewal` is due";

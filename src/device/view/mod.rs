@@ -53,6 +53,7 @@ mod conversion;
 mod licensing;
 mod notification;
 mod software;
+mod stack;
 mod system;
 
 pub use agent::*;
@@ -66,6 +67,7 @@ pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
 pub use software::*;
+pub use stack::*;
 pub use system::*;
 
 /// The whole table.
@@ -83,5 +85,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         conversion::PATHS,
         notification::PATHS,
         software::PATHS,
+        stack::PATHS,
     ])
 });

@@ -9,7 +9,6 @@ super::paths! {
     INSTALL_ACTIVE = "install.active": Text Stored, "release that `packages.conf` starts; absent where it is the one that runs";
     INSTALL_ADDED = "install.added": Text Stored, "release that `install add` unpacked and nobody has activated: inactive";
     INSTALL_COMMITTED = "install.committed": Text Stored, "release that the device goes back to if the active one is not committed; absent where it is";
-    ARG_AT = "arg.at": Time Argument, "a moment";
     INSTALL_INSTALLED = "install.installed": Text Derived, "release that `packages.conf` starts, as names of files have it: `17.06.04`";
     INSTALL_INACTIVE = "install.inactive": Text Derived, "release that was added and is not activated, written so";
     INSTALL_BEFORE = "install.before": Text Derived, "release that the device goes back to if the active one is not committed, written so";

@@ -171,7 +171,7 @@ impl<'a> Writer<'a> {
                 Expr::Fixed(fixed) if value.as_ref() == Some(fixed) => {}
                 // What is not there reads as `no`.
                 Expr::Fixed(fixed) if fixed == "no" && value.is_none() => continue,
-                Expr::Fixed(_) => return Err(None),
+                Expr::Fixed(_) if value.is_some() => return Err(None),
                 _ if value.is_none() => return Err(self.absent(way, standing)),
                 _ => {}
             }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Connection, Outside};
 use crate::lab::faults::FaultKind;
 use crate::lab::network::ServiceKind;
-use crate::wire::{Ask, Failure, Refusal, Reply, Request};
+use crate::wire::{Ask, ClassicAsk, Failure, Refusal, Reply, Request};
 
 /// Paths at which CSSM answers: transport `smart`, transport `callhome`.
 const CSSM_PATHS: [&str; 2] = ["/licservice/license", "/its/service/oddce/services/DDCEService"];
@@ -110,6 +110,10 @@ fn token_fault(faults: &[FaultKind], request: &Request) -> Option<Reply> {
         Ask::Trust { token: Some(token), .. } if faults.contains(&FaultKind::TokenExpired) => {
             Some(Reply::Refused(Refusal::TokenExpired(token.clone())))
         }
+        Ask::Classic {
+            ask: ClassicAsk::Register { token, .. },
+            ..
+        } if faults.contains(&FaultKind::TokenExpired) => Some(Reply::Refused(Refusal::TokenExpired(token.clone()))),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use licsim::device::snapshot::Snapshot;
 use licsim::device::{Device, view};
 use licsim::embedded;
 use licsim::lab::{Lab, Outside, directives, load};
-use licsim::profile;
+use licsim::profile::{self, Overrides, Source};
 use licsim::session::{Begin, Chunk, Engines, Key, Line, Pace, Power, Rack, Session, Setup, Start, Waiting, Way};
 use licsim::wire::{FileKind, LicenseFile};
 
@@ -46,12 +46,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(seed: u64) -> Self {
+    /// A switch on `release`, else on the profile's.
+    pub fn new(seed: u64, release: Option<&str>) -> Self {
         let file = load::built_in("solvethenetwork").expect("it is built in");
         let start = licsim::lab::clock::parse_time("2026-01-20 09:00:00").expect("a time");
         let mut lab = load::lab(&file, None, start).expect("it is sound");
         lab.reseed(seed);
-        let mut profile = profile::builtin_profile(NAME).expect("it is sound");
+        let overrides = Overrides {
+            release: release.map(str::to_owned),
+            rendition: None,
+        };
+        let name = Source::Named(NAME);
+        let mut profile = profile::load(name, &profile::builtin, &overrides).expect("it is sound");
         profile.lab = None;
         assert!(lab.add(profile.power_on(start)));
         let power = Power {

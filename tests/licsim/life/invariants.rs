@@ -18,6 +18,7 @@ pub fn check(desk: &mut Desk, before: &Before) {
     dates_follow_their_cause(desk, old, new);
     reports_only_go_forward(desk, &old.state, &new.state);
     counts_add_up(desk, new);
+    super::classic::check(desk, before);
 }
 
 /// A reload changes no report but from open to closed; what the trusted store holds stays, unless it was to be forgotten.

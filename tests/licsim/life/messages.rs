@@ -23,6 +23,9 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
     let (was, is) = (&old.state, &new.state);
     let failures = |state: &Record| comm::ALL.iter().filter_map(|kind| state.get(kind.fail)).sum::<i64>();
     let successes = |state: &Record| comm::ALL.iter().filter_map(|kind| state.get(kind.total)).sum::<i64>();
+    if licsim::device::license::classic::is_classic(is) && super::classic::has_cause(name, message, was, is) {
+        return true;
+    }
     match name {
         "comm_failed" | "comm_failed_cslu" | "comm_failed_call_home" | "sl_message_failed" => {
             failures(is) > failures(was) && is.get(view::COMM_DOWN).is_some() || failures(is) > failures(was)

@@ -2,6 +2,7 @@
 //!
 //! The quick command runs a few; `long_run` as many as `PROPTEST_CASES` says (`docs/lab.md` has its command).
 
+mod classic;
 mod desk;
 mod invariants;
 mod messages;
@@ -127,10 +128,11 @@ const RELEASES: &[&str] = &[
 /// Twenty days, and the longest that is lived through at once in a long run.
 const SPANS: [u32; 2] = [1_700_000, 9_000_000];
 
-fn step(longest: u32) -> impl Strategy<Value = Step> {
+/// A step with one of these commands in it.
+fn step(commands: &'static [&'static str], longest: u32) -> impl Strategy<Value = Step> {
     let text = |list: &'static [&'static str]| prop::sample::select(list).prop_map(str::to_owned);
     prop_oneof![
-        4 => text(COMMANDS).prop_map(Step::Type),
+        4 => text(commands).prop_map(Step::Type),
         2 => prop::sample::select(CONFIGURATION).prop_map(Step::Configure),
         3 => text(DIRECTIVES).prop_map(Step::Direct),
         1 => Just(Step::Reload),
@@ -141,13 +143,13 @@ fn step(longest: u32) -> impl Strategy<Value = Step> {
 }
 
 fn life(longest: u32) -> impl Strategy<Value = (u64, Vec<Step>)> {
-    (0..4_u64, prop::collection::vec(step(longest), 1..24))
+    (0..4_u64, prop::collection::vec(step(COMMANDS, longest), 1..24))
 }
 
 /// Lives a life twice; gives what was printed, and how many instants there were.
-fn lived(seed: u64, steps: &[Step]) -> usize {
+fn lived(seed: u64, release: Option<&str>, steps: &[Step]) -> usize {
     let run = || {
-        let mut desk = Desk::new(seed);
+        let mut desk = Desk::new(seed, release);
         for step in steps {
             desk.live(step);
         }
@@ -163,7 +165,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn what_must_hold_holds((seed, steps) in life(SPANS[0])) {
-        lived(seed, &steps);
+        lived(seed, None, &steps);
     }
 }
 
@@ -171,7 +173,7 @@ proptest! {
     #[test]
     #[ignore = "a long run"]
     fn long_run((seed, steps) in life(SPANS[1])) {
-        lived(seed, &steps);
+        lived(seed, None, &steps);
     }
 }
 
@@ -190,5 +192,5 @@ fn a_life_has_instants() {
         Step::Reload,
         Step::Live(86_400 * 200),
     ];
-    assert!(lived(1, &steps) > 40);
+    assert!(lived(1, None, &steps) > 40);
 }

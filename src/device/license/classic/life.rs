@@ -1,41 +1,15 @@
 //! What happens to a classic device: power-on, reload, policy mode that begins or ends, and periods that end.
 //!
-//! Messages: boot log of 17.3.1, recorded log of 16.9. Renewals are not attempted: who would be asked is not modelled, so
-//! stamps stay until the period behind them ends.
+//! Messages: boot log of 17.3.1, recorded log of 16.9. Must not know what is said to CSSM (`contact`).
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::agent::Agent;
-use super::super::{entitlements, eventlog, jobs, reservation};
-use super::{shape, standing};
-use crate::device::timers::TimerInfo;
-use crate::device::{Ctx, view};
+use super::super::{entitlements, eventlog, jobs, reservation, traps};
+pub(super) use super::schedule::{arm, is_ours};
+use super::{contact, entitle, shape, standing};
+use crate::device::view;
 use crate::screen::value::Record;
-
-/// The evaluation period is over.
-const EVALUATION_OVER: &str = "license_evaluation_over";
-/// Nobody was heard of for too long.
-const AUTHORIZATION_OVER: &str = "license_authorization_over";
-/// The certificate of the registration ends.
-const REGISTRATION_OVER: &str = "license_registration_over";
-
-/// What fires when a period ends.
-pub static TIMERS: &[TimerInfo] = &[
-    TimerInfo {
-        name: EVALUATION_OVER,
-        fire: |ctx: &mut Ctx<'_>, _| Agent::of(ctx).log("message/smart_lic_classic/eval_expired", Record::new()),
-    },
-    TimerInfo {
-        name: AUTHORIZATION_OVER,
-        fire: |ctx: &mut Ctx<'_>, _| {
-            Agent::of(ctx).log("message/smart_lic_classic/authorization_expired", Record::new())
-        },
-    },
-    TimerInfo {
-        name: REGISTRATION_OVER,
-        fire: |ctx: &mut Ctx<'_>, _| registration_over(&mut Agent::of(ctx)),
-    },
-];
 
 /// Goes on where the profile's stamps say.
 pub fn power_on(agent: &mut Agent<'_>) {
@@ -74,9 +48,12 @@ pub fn restart(agent: &mut Agent<'_>) {
     agent.log(export, Record::new());
     agent.log("message/smart_lic_classic/agent_ready", Record::new());
     agent.log("message/smart_lic/agent_enabled", Record::new());
-    take_boot_level(agent);
+    let other_licences = take_boot_level(agent);
     evaluate(agent);
     if standing::evaluates(agent.state(), now) && standing::evaluation_left(agent.state(), now) > 0 {
+        let left = standing::evaluation_left(agent.state(), now).to_string();
+        // Seen in a capture of the event log.
+        eventlog::record(agent, "SAEVT_STATE_EVAL", &[("remainingSeconds", &left)]);
         // Twice in the log of 17.3.1.
         agent.log("message/smart_lic_classic/eval_start", Record::new());
         agent.log("message/smart_lic_classic/eval_start", Record::new());
@@ -86,30 +63,55 @@ pub fn restart(agent: &mut Agent<'_>) {
     for event in ["SAEVT_READY", "SAEVT_ENABLED", "SAEVT_INIT_COMPLETE"] {
         eventlog::record(agent, event, &[]);
     }
+    traps::notify(agent, traps::ENABLED, None);
+    traps::notify(agent, traps::READY, None);
     jobs::start_round(agent, "daily", now + TimeDelta::days(1));
+    if other_licences && standing::holds_certificate(agent.state(), now) {
+        entitle::ask_after(agent, contact::AUTHORIZE_AFTER);
+    }
     arm(agent);
 }
 
-fn is_ours(name: &str) -> bool {
-    TIMERS.iter().any(|timer| timer.name == name)
-}
-
 /// The level that was configured and saved is in force now; its licences take the place of those of the old level.
-fn take_boot_level(agent: &mut Agent<'_>) {
+/// Whether they are others.
+fn take_boot_level(agent: &mut Agent<'_>) -> bool {
     let now = agent.now();
     let registered = standing::holds_certificate(agent.state(), now);
     let state = agent.state_mut();
     let Some(base) = state.get(view::BOOT_LEVEL_BASE_CONFIGURED) else {
-        return;
+        return false;
     };
     let addon = state
         .get(view::BOOT_LEVEL_ADDON_CONFIGURED)
         .filter(|addon| addon != "none");
     if state.get(view::BOOT_LEVEL_BASE_NAME).as_ref() == Some(&base) && state.get(view::BOOT_LEVEL_ADDON_NAME) == addon
     {
-        return;
+        return false;
     }
-    let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
+    use_levels(state, registered, now, &base, addon.as_deref());
+    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
+    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
+    state.clear(view::BOOT_LEVEL_BASE_NEXT);
+    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
+    true
+}
+
+/// Units came or went: the licences of the level in force are counted anew, and a registered device asks whether it may.
+pub fn recount(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let registered = standing::holds_certificate(agent.state(), now);
+    let state = agent.state_mut();
+    if let Some(base) = state.get(view::BOOT_LEVEL_BASE_NAME) {
+        let addon = state.get(view::BOOT_LEVEL_ADDON_NAME);
+        use_levels(state, registered, now, &base, addon.as_deref());
+        if registered {
+            entitle::ask_after(agent, contact::AUTHORIZE_AFTER);
+        }
+    }
+}
+
+fn use_levels(state: &mut Record, registered: bool, now: DateTime<Utc>, base: &str, addon: Option<&str>) {
+    let levels: Vec<&str> = std::iter::once(base).chain(addon).collect();
     if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
         for (at, licence) in licences.iter_mut().enumerate() {
             licence.set(view::LICENCES_HANDLE, at as i64 + 1);
@@ -119,10 +121,6 @@ fn take_boot_level(agent: &mut Agent<'_>) {
         state.set(view::LICENCES, licences);
         shape::enter(state, registered);
     }
-    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
-    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
-    state.clear(view::BOOT_LEVEL_BASE_NEXT);
-    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
 }
 
 /// The evaluation period begins, or goes on, if it is the device's state.
@@ -150,28 +148,26 @@ pub(super) fn stop_evaluation(agent: &mut Agent<'_>) {
     }
 }
 
-/// Makes the end of each period that runs due.
-pub(super) fn arm(agent: &mut Agent<'_>) {
-    let now = agent.now();
-    let state = agent.state();
-    let evaluation = state
-        .get(view::EVALUATION_ENDS)
-        .filter(|_| standing::evaluates(state, now));
-    let ends = [
-        (EVALUATION_OVER, evaluation),
-        (AUTHORIZATION_OVER, standing::deadline(state, now)),
-        (REGISTRATION_OVER, standing::expires(state, now)),
-    ];
-    for (name, at) in ends {
-        match at.filter(|at| *at > now) {
-            Some(at) => jobs::arm(agent, name, at),
-            None => jobs::disarm(agent, name),
-        }
+/// The evaluation period is over.
+pub(super) fn evaluation_over(agent: &mut Agent<'_>) {
+    agent.log("message/smart_lic_classic/eval_expired", Record::new());
+    arm(agent);
+}
+
+/// Nobody was heard of for too long.
+pub(super) fn authorization_over(agent: &mut Agent<'_>) {
+    agent.log("message/smart_lic_classic/authorization_expired", Record::new());
+}
+
+/// The certificate is over, unless the clock only says so and has an hour yet.
+pub(super) fn registration_over(agent: &mut Agent<'_>) {
+    if agent.state().get(view::REGISTRATION_GRACE).is_none() {
+        end_registration(agent);
     }
 }
 
-/// The certificate is over: the device is without registration, and goes on evaluating.
-fn registration_over(agent: &mut Agent<'_>) {
+/// The device is without registration, and goes on evaluating.
+pub(super) fn end_registration(agent: &mut Agent<'_>) {
     agent.log("message/smart_lic_classic/id_cert_expired", Record::new());
     lapse(agent.state_mut());
     evaluate(agent);
@@ -181,13 +177,14 @@ fn registration_over(agent: &mut Agent<'_>) {
 /// What a device knew of a registration that ended by itself.
 fn lapse(state: &mut Record) {
     forget_registration(state);
+    forget_identity(state);
     forget_account(state);
     shape::forget_names(state);
     state.set(view::REGISTRATION_STATUS, standing::REGISTRATION_EXPIRED);
 }
 
 /// Who it belongs to a device learns when it registers.
-fn forget_account(state: &mut Record) {
+pub(super) fn forget_account(state: &mut Record) {
     for key in [view::ACCOUNT_SMART_NAME, view::ACCOUNT_VIRTUAL] {
         state.forget(key.id);
     }
@@ -217,5 +214,12 @@ pub(super) fn forget_registration(state: &mut Record) {
         .chain(view::SCHEMA.below("authorization"));
     for id in facts {
         state.forget(id);
+    }
+}
+
+/// The product instance that CSSM keeps or kept for the device is none of its own any more.
+pub(super) fn forget_identity(state: &mut Record) {
+    for member in state.list_mut(view::MEMBERS) {
+        member.forget(view::MEMBERS_TRUST_INSTANCE.id);
     }
 }

@@ -16,16 +16,20 @@ type Moment = DateTime<Utc>;
 pub const REGISTERED: &str = "REGISTERED";
 /// No registration yet, or none any more.
 const UNREGISTERED: &str = "UNREGISTERED";
+/// Asked for and not there yet; tried again where that failed (recalled of the troubleshooting note).
+const REGISTERING: &str = "REGISTERING - REGISTRATION IN PROGRESS";
 /// The certificate ended without a renewal.
 pub const REGISTRATION_EXPIRED: &str = "UNREGISTERED - REGISTRATION EXPIRED";
 /// The evaluation period runs.
 pub const EVAL_MODE: &str = "EVAL MODE";
 /// The evaluation period is over.
 pub const EVAL_EXPIRED: &str = "EVAL EXPIRED";
+/// Everything in use is owned.
+pub const AUTHORIZED: &str = "AUTHORIZED";
 /// Nobody was heard of for too long.
 pub const AUTHORIZATION_EXPIRED: &str = "AUTHORIZATION EXPIRED";
 /// More is in use than was bought.
-const OUT_OF_COMPLIANCE: &str = "OUT OF COMPLIANCE";
+pub const OUT_OF_COMPLIANCE: &str = "OUT OF COMPLIANCE";
 
 /// The evaluation period, once in a device's life.
 const EVALUATION: TimeDelta = TimeDelta::days(90);
@@ -37,8 +41,10 @@ const RENEWAL: TimeDelta = TimeDelta::days(180);
 const CONTACT: TimeDelta = TimeDelta::days(30);
 /// The same while out of compliance.
 const CONTACT_OUT_OF_COMPLIANCE: TimeDelta = TimeDelta::hours(12);
+/// How far a clock may be before a certificate that was made by another one: what CSSM itself allows.
+const TOLERANCE: TimeDelta = TimeDelta::hours(1);
 /// From contact to the end of the authorization.
-const PATIENCE: TimeDelta = TimeDelta::days(90);
+pub const PATIENCE: TimeDelta = TimeDelta::days(90);
 
 /// The kind of reservation that a member has: `SPECIFIC` or `UNIVERSAL`.
 pub fn reservation_kind(state: &Record) -> Option<&str> {
@@ -59,16 +65,45 @@ pub fn registration(state: &Record, now: Moment) -> String {
         None if state.get(view::REGISTRATION_AT).is_none() => return unregistered(state).to_owned(),
         _ => {}
     }
-    if certificate_ends(state).is_some_and(|end| end <= now) {
+    let grace = state.get(view::REGISTRATION_GRACE).is_some_and(|until| until > now);
+    if !grace && certificate_ends(state).is_some_and(|end| end <= now) {
         return REGISTRATION_EXPIRED.to_owned();
     }
     REGISTERED.to_owned()
+}
+
+/// Whether a registration that nothing else ended is over by the clock.
+pub(super) fn ended_by_clock(state: &Record, now: Moment) -> bool {
+    let lapsed = state.text(view::REGISTRATION_STATUS) == Some(REGISTRATION_EXPIRED);
+    !lapsed && reservation_kind(state).is_none() && {
+        let ended = certificate_ends(state).is_some_and(|end| end <= now);
+        ended && state.get(view::REGISTRATION_AT).is_some()
+    }
+}
+
+/// Whether the clock is before the certificate.
+pub(super) fn not_valid_yet(state: &Record, now: Moment) -> bool {
+    certified(state).is_some_and(|at| now < at - TOLERANCE)
+}
+
+/// Writes down the ends that follow from the last contact: they stay when the next one fails.
+pub(super) fn pin(state: &mut Record) {
+    for (key, end) in [
+        (view::AUTHORIZATION_DEADLINE, contact_ends(state)),
+        (view::REGISTRATION_EXPIRES, certificate_ends(state)),
+    ] {
+        if let Some(end) = end {
+            state.set(key, end);
+        }
+    }
 }
 
 fn unregistered(state: &Record) -> &'static str {
     let asked = |member: &Record| member.get(view::MEMBERS_RESERVATION_REQUEST_CODE).is_some();
     if state.is(view::RESERVATION_ENABLED) && state.list(view::MEMBERS).iter().any(asked) {
         "RESERVATION IN PROGRESS"
+    } else if state.get(view::REGISTRATION_PENDING_TOKEN).is_some() {
+        REGISTERING
     } else if state.get(view::REGISTRATION_FAILED_AT).is_some() {
         "UNREGISTERED - REGISTRATION FAILED"
     } else {
@@ -117,8 +152,13 @@ pub fn authorization(state: &Record, now: Moment) -> String {
     if !holds_certificate(state, now) {
         return evaluation(state, now).to_owned();
     }
-    let said = said.unwrap_or("AUTHORIZED");
-    let answered = matches!(said, "AUTHORIZED" | OUT_OF_COMPLIANCE);
+    // Registered, asked, and no answer yet: it still evaluates (which word it prints in these seconds is unverified).
+    let asked = matches!(state.text(view::AUTHORIZATION_LAST_STATUS), Some("PENDING" | "FAILED"));
+    if said.is_none() && asked && in_use(state) {
+        return evaluation(state, now).to_owned();
+    }
+    let said = said.unwrap_or(AUTHORIZED);
+    let answered = matches!(said, AUTHORIZED | OUT_OF_COMPLIANCE);
     if answered && contact_ends(state).is_some_and(|end| end <= now) {
         return AUTHORIZATION_EXPIRED.to_owned();
     }

@@ -22,6 +22,8 @@ pub(super) struct Cisco {
     /// Ids of the reports that came last.
     pub(super) reported: Vec<i64>,
     pub(super) capabilities: Vec<String>,
+    /// Tags of which too few are owned.
+    pub(super) short: BTreeSet<String>,
     pub(super) files: BTreeMap<String, Vec<u8>>,
     /// Whether the list of revoked certificates cannot be fetched.
     pub(super) has_no_revocation_list: bool,
@@ -63,6 +65,33 @@ impl Cisco {
         }
     }
 
+    /// Everything is registered, and owned unless it is said to be short.
+    fn classic(&self, ask: &ClassicAsk) -> Reply {
+        let reply = match ask {
+            ClassicAsk::Deregister => return Reply::Done,
+            ClassicAsk::Authorize { wanted } => ClassicReply::Entitlements(Entitlements {
+                account: self.account(),
+                licences: wanted
+                    .iter()
+                    .map(|(tag, _)| EntitledLicence {
+                        tag: tag.clone(),
+                        name: format!("Name of {tag}"),
+                        covered: !self.short.contains(tag),
+                    })
+                    .collect(),
+                deadline: self.time + TimeDelta::days(90),
+            }),
+            _ => ClassicReply::Certificate(Certificate {
+                account: self.account(),
+                instance: "f654477d-627f-4049-bada-b44f18612bcc".to_owned(),
+                export: true,
+                issued: self.time,
+                expires: self.time + TimeDelta::days(365),
+            }),
+        };
+        Reply::Classic(reply)
+    }
+
     fn answer(&mut self, request: &Request) -> Reply {
         let udi = &request.sender.udi;
         match &request.ask {
@@ -98,6 +127,7 @@ impl Cisco {
                     .collect(),
             ),
             Ask::AuthorizationConfirmation { .. } | Ask::AuthorizationReturn { .. } => Reply::Done,
+            Ask::Classic { ask, .. } => self.classic(ask),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::reservation::{code_for, request_code};
 use super::*;
 
 /// A classic switch with these values, up and running.
-fn bench(time: &str, state: Record) -> Bench {
+pub(super) fn bench(time: &str, state: Record) -> Bench {
     let mut bench = Bench::advantage(time);
     for state in [&mut bench.device.state, &mut bench.device.factory] {
         state.set(view::RELEASE, "16.12.4");
@@ -15,7 +15,7 @@ fn bench(time: &str, state: Record) -> Bench {
     bench.started()
 }
 
-fn registered(status: &str) -> Bench {
+pub(super) fn registered(status: &str) -> Bench {
     let state = Record::new()
         .with(view::REGISTRATION_AT, at("2022-08-22 18:58:03"))
         .with(view::AUTHORIZATION_STATUS, status)
@@ -26,18 +26,18 @@ fn registered(status: &str) -> Bench {
 }
 
 impl Bench {
-    fn text(&self, key: Key<String>) -> String {
+    pub(super) fn text(&self, key: Key<String>) -> String {
         self.get(key).unwrap_or_default()
     }
 
-    fn statuses(&self) -> (String, String) {
+    pub(super) fn statuses(&self) -> (String, String) {
         (
             self.text(view::REGISTRATION_STATUS),
             self.text(view::AUTHORIZATION_STATUS),
         )
     }
 
-    fn licence_status(&self) -> String {
+    pub(super) fn licence_status(&self) -> String {
         let view = DeviceView::new(&self.device, self.cisco.time);
         let licence = &self.device.state.list(view::LICENCES)[0];
         let value = crate::screen::schema::View::field(&view, view::LICENCES.id, licence, view::LICENCES_STATUS.id);
@@ -45,7 +45,7 @@ impl Bench {
     }
 }
 
-fn words(registration: &str, authorization: &str) -> (String, String) {
+pub(super) fn words(registration: &str, authorization: &str) -> (String, String) {
     (registration.to_owned(), authorization.to_owned())
 }
 
@@ -123,13 +123,22 @@ fn stamps_follow_from_the_last_contact() {
         authorized.get(view::AUTHORIZATION_NEXT),
         Some(at("2022-09-21 18:58:17"))
     );
-    assert_eq!(authorized.device.timers.len(), 2, "nothing of policy mode is due");
+    let due: Vec<&str> = authorized.device.timers.keys().map(String::as_str).collect();
+    let expected = [
+        "authorization_renewal",
+        "license_authorization_over",
+        "license_certificate_due",
+        "license_registration_over",
+        "license_registration_warning",
+    ];
+    assert_eq!(due, expected, "nothing of policy mode is due");
 }
 
 /// Without contact the authorization ends, then the certificate; then the device evaluates.
 #[test]
 fn silence_ends_authorization_and_registration() {
     let mut bench = registered("AUTHORIZED");
+    bench.cisco.mood = Mood::Down(Failure::TimedOut);
     bench.until("2022-11-20 18:58:16");
     assert_eq!(bench.statuses(), words("REGISTERED", "AUTHORIZED"));
     bench.after(1);

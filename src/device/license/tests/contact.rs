@@ -19,6 +19,7 @@ fn asked_since(bench: &Bench, n: usize) -> Vec<&'static str> {
         Ask::Authorization { .. } => "authorization",
         Ask::AuthorizationConfirmation { .. } => "confirmation",
         Ask::AuthorizationReturn { .. } => "return",
+        Ask::Classic { .. } => "classic",
     };
     bench.cisco.asked[n..].iter().map(word).collect()
 }

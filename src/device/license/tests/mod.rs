@@ -16,8 +16,8 @@ use crate::device::world::{Egress, RemoteFile, ResolveFailure, Target, TransferF
 use crate::device::{Change, Ctx, Device, Op, Quirk, actions, timers, view};
 use crate::screen::value::{Field, Key, Record, Value};
 use crate::wire::{
-    Account, Acknowledgement, Ask, Failure, Policy, Refusal, Reply, Request, Requirement, ServerInfo, TrustCode,
-    TrustReply, Udi,
+    Account, Acknowledgement, Ask, Certificate, ClassicAsk, ClassicReply, EntitledLicence, Entitlements, Failure,
+    Policy, Refusal, Reply, Request, Requirement, ServerInfo, TrustCode, TrustReply, Udi,
 };
 
 mod authorization;
@@ -25,6 +25,8 @@ mod boot;
 mod captures;
 mod cisco;
 mod classic;
+mod classic_periods;
+mod classic_registration;
 mod contact;
 mod faults;
 mod files;
@@ -90,6 +92,7 @@ impl Bench {
             asked: Vec::new(),
             reported: Vec::new(),
             capabilities: vec!["POLICY_USAGE".to_owned()],
+            short: BTreeSet::new(),
             files: BTreeMap::new(),
             has_no_revocation_list: false,
         };
