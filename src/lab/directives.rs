@@ -54,7 +54,7 @@ pub enum DirectiveError {
     /// No such verb.
     #[error(
         "no directive is called `{0}`; the lab knows advance, clock, cable, fault, clear fault, faults, edit, usage-of, \
-         stack, supervisor, rma, cssm, onprem, cslu, dnac"
+         stack, supervisor, rma, cssm, onprem, cslu, dnac, pak"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
