@@ -1,4 +1,4 @@
-//! Embeds the built-in grammar, screens, profiles and labs.
+//! Embeds the built-in grammar, screens, profiles, labs and scenarios.
 //!
 //! Each folder is watched as well as each file, so that a new file is noticed.
 
@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-const FOLDERS: [&str; 2] = ["grammar", "device-profiles"];
-const EXTENSIONS: [&str; 3] = ["cmd", "screen", "yaml"];
+const FOLDERS: [&str; 3] = ["grammar", "device-profiles", "golden/scenarios"];
+const EXTENSIONS: [&str; 4] = ["cmd", "screen", "yaml", "txt"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));

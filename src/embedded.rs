@@ -1,4 +1,4 @@
-//! The built-in grammar, screens, profiles and labs, as `build.rs` found them.
+//! The built-in grammar, screens, profiles, labs and scenarios, as `build.rs` found them.
 //!
 //! Must not know what the files mean.
 

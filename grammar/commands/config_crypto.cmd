@@ -5,6 +5,12 @@ part config-crypto
 pki               "Public Key components"
   trustpoint      "Define a CA trustpoint"
     <name: word>  "CA Server Name"  order 900 unverified  = mode ca-trustpoint at trustpoints where name = <name>
+  trustpool       "Define the CA trustpool"  unverified
+    import        "Import certificates"  unverified
+      clean       "Remove downloaded certificates before the import"  unmodelled unverified
+      terminal    "Import certificates from the terminal"  unmodelled unverified
+      url         "Import certificates from a URL"  unverified
+        <url: url>  "URL of a certificate bundle"  unverified  = action trustpool_import
   use vocabulary-config-crypto-pki
 
 mode ca-trustpoint

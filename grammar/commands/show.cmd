@@ -9,8 +9,14 @@ archive      "Archive functions"  = screen archive/config
   log        "Show log information"  unmodelled unverified
 clock        "Display the system clock"  = screen clock
   detail     "Display detailed information"  = screen clock_detail
+crypto       "Encryption module"  unverified
+  pki        "Show PKI information"  unverified
+    trustpoints  "Show trustpoints"  unverified  = screen crypto/trustpoints
+    trustpool    "Show trustpool"  unverified  = screen crypto/trustpool
+  use vocabulary-show-crypto
 debugging    "State of each debugging option"  = screen debugging
 history      "Display the session command history"  = action show_history
+hosts        "IP domain-name, lookup style, nameservers, and host table"  = action show_hosts
 inventory    "Show the physical inventory"  = screen inventory
   entity     "Entity information"  unmodelled unverified
   oid        "Display vendor specific hardware registration identifier"  unmodelled unverified
@@ -29,6 +35,9 @@ users        "Display information about terminal lines"  = screen users
   wide       "use wide format"  unmodelled unverified
 version      "System hardware and software status"  unless pak.on is yes  = screen version
   use vocabulary-show-version
+vrf          "VPN Routing/Forwarding instance information"  = action show_vrf
+  detail     "Show detail information"  unmodelled unverified
+  ipv6       "Show ipv6 information"  unmodelled unverified
 
 part show-configuration
 

@@ -21,6 +21,11 @@ update-calendar                "Update the hardware calendar from the clock"  pr
 part debug
 
 all       "Enable all debugging"  unmodelled unverified
+ip        "IP information"  unverified
+  http    "HTTP connections"  unverified
+    client    "HTTP client"  unverified
+      all     "Turn on all debugs of the HTTP client"  unverified  = action debug_http_client
+  use vocabulary-debug-ip
 license   "License debugging"  unverified
   agent   "Debug the licensing agent"  unverified  = action debug_license what=agent
   all     "Debug all of licensing"  unverified  = action debug_license what=all
@@ -32,6 +37,11 @@ use vocabulary-debug
 part undebug
 
 all       "Enable all debugging"  unverified  = action undebug_all
+ip        "IP information"  unverified
+  http    "HTTP connections"  unverified
+    client    "HTTP client"  unverified
+      all     "Turn on all debugs of the HTTP client"  unverified  = action undebug_http_client
+  use vocabulary-debug-ip
 license   "License debugging"  unverified
   agent   "Debug the licensing agent"  unverified  = action undebug_license what=agent
   all     "Debug all of licensing"  unverified  = action undebug_license what=all

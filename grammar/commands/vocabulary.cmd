@@ -858,7 +858,6 @@ identity           "identity debugging"  unmodelled unverified
 if-mgr             "if-mgr debugging"  unmodelled unverified
 ilpower            "ilpower debugging"  unmodelled unverified
 interface          "interface"  unmodelled unverified
-ip                 "IP information"  unmodelled unverified
 ipc                "ipc debugging"  unmodelled unverified
 ipv6               "IPv6 information"  unmodelled unverified
 isdn               "isdn debugging"  unmodelled unverified
@@ -973,6 +972,30 @@ wsma               "wsma debugging"  unmodelled unverified
 xconnect           "xconnect debugging"  unmodelled unverified
 xdsl               "xdsl debugging"  unmodelled unverified
 xml                "xml debugging"  unmodelled unverified
+
+part vocabulary-debug-ip
+
+arp        "arp debugging"  unmodelled unverified
+bgp        "bgp debugging"  unmodelled unverified
+cache      "cache debugging"  unmodelled unverified
+dhcp       "dhcp debugging"  unmodelled unverified
+dns        "dns debugging"  unmodelled unverified
+domain     "domain debugging"  unmodelled unverified
+eigrp      "eigrp debugging"  unmodelled unverified
+icmp       "icmp debugging"  unmodelled unverified
+igmp       "igmp debugging"  unmodelled unverified
+interface  "interface debugging"  unmodelled unverified
+ospf       "ospf debugging"  unmodelled unverified
+packet     "packet debugging"  unmodelled unverified
+pim        "pim debugging"  unmodelled unverified
+rip        "rip debugging"  unmodelled unverified
+routing    "routing debugging"  unmodelled unverified
+scp        "scp debugging"  unmodelled unverified
+snmp       "snmp debugging"  unmodelled unverified
+ssh        "ssh debugging"  unmodelled unverified
+tcp        "tcp debugging"  unmodelled unverified
+tftp       "tftp debugging"  unmodelled unverified
+udp        "udp debugging"  unmodelled unverified
 
 part vocabulary-exec
 
@@ -1319,25 +1342,6 @@ controllers              "Interface controller status"  unmodelled
   power                  "Show power information"  unverified
 cpp                      "Show cpp information"  unmodelled unverified
 crashinfo:               "display information about crashinfo: file system"  unmodelled unverified
-crypto                   "Encryption module"  unmodelled
-  autovpn                "Show autovpn information"  unverified
-  call                   "Show call information"  unverified
-  datapath               "Show datapath information"  unverified
-  eli                    "Show eli information"  unverified
-  entropy                "Show entropy information"  unverified
-  gdio                   "Show gdio information"  unverified
-  gdoi                   "Show gdoi information"  unverified
-  gkm                    "Show gkm information"  unverified
-  ikev2                  "Show ikev2 information"  unverified
-  ipsec                  "Show ipsec information"  unverified
-  isakmp                 "Show isakmp information"  unverified
-  key                    "Show key information"  unverified
-  map                    "Show map information"  unverified
-  mib                    "Show mib information"  unverified
-  pki                    "Show pki information"  unverified
-  session                "Show session information"  unverified
-  sockets                "Show sockets information"  unverified
-  ssl                    "Show ssl information"  unverified
 cts                      "Show cts information"  unmodelled unverified
   ap                     "Show ap information"  unverified
   credentials            "Show credentials information"  unverified
@@ -1467,7 +1471,6 @@ group-policy             "Show group-policy information"  unmodelled unverified
 hardware                 "Show hardware information"  unmodelled unverified
   hardware-led-state     "Show hardware-led-state information"  unverified
   led                    "Show led information"  unverified
-hosts                    "IP domain-name, lookup style, nameservers, and host table"  unmodelled
 hsr                      "Show hsr information"  unmodelled unverified
   ring                   "Show ring information"  unverified
 hw-module                "Show hw-module information"  unmodelled unverified
@@ -1940,9 +1943,6 @@ vlan                     "VTP VLAN status"  unmodelled
   virtual-port           "Show virtual-port information"  unverified
 vlans                    "Virtual LANs Information"  unmodelled
   dot1q                  "Show dot1q information"  unverified
-vrf                      "VPN Routing/Forwarding instance information"  unmodelled
-  detail                 "Show detail information"  unverified
-  ipv6                   "Show ipv6 information"  unverified
 vrrp                     "VRRP information"  unmodelled
   all                    "Show all information"  unverified
   brief                  "Show brief information"  unverified
@@ -1976,6 +1976,26 @@ xconnect                 "xconnect information"  unmodelled
   interface              "Show interface information"  unverified
 xdr                      "Show xdr information"  unmodelled unverified
   linecard               "Show linecard information"  unverified
+
+part vocabulary-show-crypto
+
+autovpn   "Show autovpn information"  unmodelled unverified
+call      "Show call information"  unmodelled unverified
+datapath  "Show datapath information"  unmodelled unverified
+eli       "Show eli information"  unmodelled unverified
+entropy   "Show entropy information"  unmodelled unverified
+gdio      "Show gdio information"  unmodelled unverified
+gdoi      "Show gdoi information"  unmodelled unverified
+gkm       "Show gkm information"  unmodelled unverified
+ikev2     "Show ikev2 information"  unmodelled unverified
+ipsec     "Show ipsec information"  unmodelled unverified
+isakmp    "Show isakmp information"  unmodelled unverified
+key       "Show key information"  unmodelled unverified
+map       "Show map information"  unmodelled unverified
+mib       "Show mib information"  unmodelled unverified
+session   "Show session information"  unmodelled unverified
+sockets   "Show sockets information"  unmodelled unverified
+ssl       "Show ssl information"  unmodelled unverified
 
 part vocabulary-show-ip
 

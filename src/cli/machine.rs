@@ -95,6 +95,15 @@ impl Machine {
         self.rack
     }
 
+    /// The same machine after `work` on its rack.
+    #[must_use]
+    pub fn with_rack(self, work: impl FnOnce(Rack) -> Rack) -> Self {
+        Self {
+            rack: work(self.rack),
+            ..self
+        }
+    }
+
     /// Names that prompts of this lab may have.
     pub fn names(&self) -> Vec<String> {
         let lab = self.rack.lab();

@@ -31,6 +31,7 @@ mod output;
 mod pipe;
 mod profiles;
 mod replay;
+mod scenarios;
 mod shell;
 mod state;
 
@@ -63,6 +64,8 @@ enum Command {
     Grammar(grammar::GrammarArgs),
     /// Look at the devices that can be powered on
     Profiles(profiles::ProfilesArgs),
+    /// Training scenarios: list them, read one, sit down at its symptom
+    Scenarios(scenarios::ScenariosArgs),
     /// Work in the CSSM portal of a kept lab; without a verb, list what can be done
     Cssm(cisco::CiscoArgs),
     /// Work on an SSM On-Prem of a kept lab
@@ -160,6 +163,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Import(args) => import::run(&cli.machine, &args),
         Command::Grammar(args) => grammar::run(&cli.machine, &args),
         Command::Profiles(args) => profiles::run(&cli.machine, &args),
+        Command::Scenarios(args) => scenarios::run(&cli.machine, &args),
         Command::Cssm(args) => cisco::run(System::Cssm, &cli.machine, &args),
         Command::Onprem(args) => cisco::run(System::OnPrem, &cli.machine, &args),
         Command::Cslu(args) => cisco::run(System::Cslu, &cli.machine, &args),

@@ -19,9 +19,16 @@ const LINE_BYTES_MAX: u64 = 4 * limits::LINE_LENGTH_MAX as u64;
 /// # Errors
 /// Faults of profile, lab or grammar; a closed pipe; input that cannot be read.
 pub fn run(options: &MachineOptions) -> Result<(), CliError> {
-    let mut machine = Machine::build(options)?;
+    run_on(Machine::build(options)?, &options.front_matter())
+}
+
+/// The same at a machine that stands already; `head` is written first.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_on(mut machine: Machine, head: &str) -> Result<(), CliError> {
     let mut out = Output::new();
-    out.text(&options.front_matter())?;
+    out.text(head)?;
     let mut session = machine.console(Line::Console, machine.starts_at());
     session.unpaged();
     let mut page = Page::default();

@@ -159,6 +159,15 @@ pub fn collect(paths: &[PathBuf]) -> Result<(Vec<Job>, usize), CliError> {
     Ok((jobs, skipped))
 }
 
+/// A transcript that is no file of this machine.
+pub fn built_in(file: &SourceFile) -> Job {
+    Job {
+        name: file.name.to_string(),
+        path: None,
+        text: file.text.to_string(),
+    }
+}
+
 fn standard_input() -> Result<Job, CliError> {
     let mut bytes = Vec::new();
     // One byte more than may be tells that there are too many.

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use rustyline::ExternalPrinter;
 
-use crate::cli::{CliError, Machine, MachineOptions};
-use crate::session::{Chunk, Key, Line, Pace, Session, Waiting};
+use crate::cli::{CliError, Machine};
+use crate::session::{Chunk, Key, Line, Session, Waiting};
 
 /// How often time is moved on while nobody types.
 const TICK: Duration = Duration::from_millis(200);
@@ -58,12 +58,15 @@ impl Desk {
     ///
     /// # Errors
     /// Faults of profile, lab or grammar.
-    pub fn open(options: MachineOptions, printer: Box<dyn ExternalPrinter + Send>) -> Result<(Self, Told), CliError> {
+    pub fn open(
+        build: impl FnOnce() -> Result<Machine, CliError> + Send + 'static,
+        printer: Box<dyn ExternalPrinter + Send>,
+    ) -> Result<(Self, Told), CliError> {
         let (asks, inbox) = mpsc::channel();
         let (outbox, answers) = mpsc::channel();
         let (ready, opened) = mpsc::channel();
         let thread = std::thread::spawn(move || {
-            let mut machine = match Machine::build_at(&options, Pace::Wall) {
+            let mut machine = match build() {
                 Ok(machine) => machine,
                 Err(error) => {
                     let _ = ready.send(Err(error));

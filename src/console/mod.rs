@@ -16,9 +16,9 @@ mod keys;
 use std::io::{self, Write as _};
 use std::time::Duration;
 
-use crate::cli::{CliError, MachineOptions};
+use crate::cli::{CliError, Machine, MachineOptions};
 use crate::session::pager::{ERASE, MORE};
-use crate::session::{Chunk, Key, Waiting};
+use crate::session::{Chunk, Key, Pace, Waiting};
 
 use desk::{Ask, Desk, Told};
 use editor::{Editor, Entered, Given};
@@ -32,9 +32,21 @@ const POLL: Duration = Duration::from_millis(20);
 /// # Errors
 /// Faults of profile, lab or grammar; a terminal that cannot be used.
 pub fn run(options: &MachineOptions) -> Result<(), CliError> {
+    let options = options.clone();
+    run_with("", move || Machine::build_at(&options, Pace::Wall))
+}
+
+/// The same at a switch that `build` makes, in the console's own thread; `about` is said first.
+///
+/// # Errors
+/// Those of `build`; a terminal that cannot be used.
+pub fn run_with(
+    about: &str,
+    build: impl FnOnce() -> Result<Machine, CliError> + Send + 'static,
+) -> Result<(), CliError> {
     let terminal = |error: rustyline::error::ReadlineError| CliError::io("terminal", io::Error::other(error));
     let mut editor = Editor::new().map_err(terminal)?;
-    let (mut desk, first) = Desk::open(options.clone(), editor.printer())?;
+    let (mut desk, first) = Desk::open(build, editor.printer())?;
     let mut seat = Seat {
         told: first,
         typed_before: (String::new(), String::new()),
@@ -42,7 +54,7 @@ pub fn run(options: &MachineOptions) -> Result<(), CliError> {
     };
     // In brackets: no device says this.
     show(&format!(
-        "[licsim: console of {}; Ctrl-D on an empty line leaves]\n\n",
+        "{about}[licsim: console of {}; Ctrl-D on an empty line leaves]\n\n",
         desk.device()
     ))?;
     seat.print()?;

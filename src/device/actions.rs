@@ -5,7 +5,8 @@
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
 use super::{
-    call_home, clock, copy, files, install, license, logging, lookup, nvram, ping, reload, stack, telnet, traceroute,
+    call_home, clock, copy, files, install, license, logging, lookup, network_tables, nvram, ping, reload, stack,
+    telnet, traceroute, trustpool,
 };
 
 /// All actions, one group a module.
@@ -20,8 +21,10 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     logging::ACTIONS,
     ping::ACTIONS,
     traceroute::ACTIONS,
+    trustpool::ACTIONS,
     telnet::ACTIONS,
     lookup::ACTIONS,
+    network_tables::ACTIONS,
     call_home::ACTIONS,
     license::trust::ACTIONS,
     license::sending::ACTIONS,

@@ -158,6 +158,28 @@ pub fn interfaces_up(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// Somebody puts a cable in or pulls it. `false` when there is no such port.
+pub fn cable(ctx: &mut Ctx<'_>, name: &str, is_in: bool) -> bool {
+    let ports = ctx.device.state.list_mut(view::INTERFACES).iter_mut();
+    let named = |port: &&mut Record| {
+        let known = port
+            .text(view::INTERFACES_NAME)
+            .is_some_and(|known| known.eq_ignore_ascii_case(name));
+        known && !interfaces::is_virtual(port)
+    };
+    let Some(port) = ports.into_iter().find(named) else {
+        return false;
+    };
+    let old = interfaces::status(port);
+    port.set(view::INTERFACES_LINK, is_in);
+    let new = interfaces::status(port);
+    let name = port.get(view::INTERFACES_NAME).unwrap_or_default();
+    if old != new {
+        announce(ctx, &name, old, new);
+    }
+    true
+}
+
 /// Status and protocol, as `show ip interface brief` words them.
 type Shown = (&'static str, &'static str);
 

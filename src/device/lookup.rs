@@ -10,7 +10,7 @@ use super::action::{ActionInfo, ArgKind};
 use super::actions::required;
 use super::reaction::{BrokenOff, Piece, Reaction, Running};
 use super::world::{Egress, ResolveFailure};
-use super::{Ctx, interfaces, telnet, view};
+use super::{Ctx, Device, interfaces, telnet, view};
 use crate::screen::value::Record;
 
 /// Actions of this module.
@@ -57,7 +57,7 @@ impl Lookup {
 
 /// Looks `name` up as a command does: an address stands for itself.
 pub fn host(ctx: &mut Ctx<'_>, from: &Egress, name: &str) -> Lookup {
-    if let Some(address) = name.parse().ok().or_else(|| static_host(ctx, from, name)) {
+    if let Some(address) = name.parse().ok().or_else(|| static_host(ctx.device, from, name)) {
         return Lookup {
             address: Ok(address),
             printed: Vec::new(),
@@ -85,8 +85,9 @@ pub fn host(ctx: &mut Ctx<'_>, from: &Egress, name: &str) -> Lookup {
     }
 }
 
-fn static_host(ctx: &Ctx<'_>, from: &Egress, name: &str) -> Option<Ipv4Addr> {
-    let mut hosts = ctx.device.state.list(view::HOSTS).iter();
+/// The address that `ip host` gives a name in the table that packets leave from.
+pub fn static_host(device: &Device, from: &Egress, name: &str) -> Option<Ipv4Addr> {
+    let mut hosts = device.state.list(view::HOSTS).iter();
     let known = |host: &&Record| {
         host.text(view::HOSTS_VRF) == from.vrf.as_deref()
             && host

@@ -28,6 +28,7 @@ pub mod license;
 mod lines;
 pub mod logging;
 pub mod lookup;
+mod network_tables;
 pub mod ntp;
 pub mod nvram;
 pub mod ping;
@@ -45,6 +46,7 @@ pub mod telnet;
 pub(crate) mod testing;
 pub mod timers;
 pub mod traceroute;
+pub mod trustpool;
 pub mod view;
 pub mod world;
 

@@ -14,7 +14,9 @@ const OURS: &[&str] = &[
     "call-home/exec/",
     "clock_set/",
     "config/system/",
+    "crypto/trustpool_import/",
     "file/",
+    "hosts/",
     "logging_exec/",
     "lookup/",
     "message/link/",
@@ -26,6 +28,7 @@ const OURS: &[&str] = &[
     "reload/",
     "telnet/",
     "traceroute/",
+    "vrf/",
 ];
 
 /// Names in quotes in the sources of this folder.
@@ -40,7 +43,9 @@ fn named() -> BTreeSet<String> {
         include_str!("copy/transfer.rs"),
         include_str!("files.rs"),
         include_str!("logging.rs"),
+        include_str!("license/comm.rs"),
         include_str!("lookup.rs"),
+        include_str!("network_tables.rs"),
         include_str!("ntp.rs"),
         include_str!("nvram.rs"),
         include_str!("ping/mod.rs"),
@@ -48,6 +53,7 @@ fn named() -> BTreeSet<String> {
         include_str!("reload.rs"),
         include_str!("telnet.rs"),
         include_str!("traceroute.rs"),
+        include_str!("trustpool.rs"),
     ];
     let code = |source: &'static str| source.split("#[cfg(test)]").next().unwrap_or("");
     let quoted = sources

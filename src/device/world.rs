@@ -47,6 +47,10 @@ pub struct Target {
     pub proxy: Option<(String, u16)>,
     /// Whether the server's name is compared with its certificate.
     pub identity_check: bool,
+    /// The address that the device itself knows for `host` (`ip host`); name servers are not asked then.
+    pub address: Option<Ipv4Addr>,
+    /// Whether the device trusts the root that the Cisco side's certificates hang on since 2021.
+    pub has_new_root: bool,
 }
 
 /// Why a file did not come or go.
@@ -98,6 +102,12 @@ pub trait World {
     /// What a time server says the time is; `None` when none answers there.
     fn time_from(&mut self, from: &Egress, server: Ipv4Addr) -> Option<DateTime<Utc>> {
         self.echo(from, server).map(|_| self.lab_time())
+    }
+
+    /// Whether the list of revoked certificates that the server's certificate names can be fetched.
+    fn revocation_list(&mut self, to: &Target) -> bool {
+        let _ = to;
+        true
     }
 
     /// When the outside changes next by itself; `None`: it stays as it is until somebody does something.

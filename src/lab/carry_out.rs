@@ -11,7 +11,7 @@ use super::clock::{TimeError, in_range};
 use super::directives::{Directed, Directive, DirectiveError};
 use super::faults::{EVERYWHERE, Fault};
 use super::verbs::Call;
-use crate::device::{license, ntp, timers};
+use crate::device::{config_hooks, license, ntp, timers};
 
 impl Lab {
     /// Carries out a directive for the device at whose console it was given.
@@ -26,6 +26,14 @@ impl Lab {
             Directive::ClockOff(by) => {
                 let time = self.now().checked_add_signed(*by).ok_or(TimeError::Year)?;
                 self.set_clock(device, in_range(time)?)?;
+            }
+            Directive::Cable(port, is_in) => {
+                let found = self.unbidden(device, |ctx| config_hooks::cable(ctx, port, *is_in));
+                match found {
+                    Some(true) => self.wake(),
+                    Some(false) => return Err(DirectiveError::NoPort(port.clone())),
+                    None => return Err(DirectiveError::NoDevice(device.to_owned())),
+                }
             }
             Directive::Fault(text) => self.set_fault(text)?,
             Directive::ClearFault(which) => {

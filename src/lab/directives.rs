@@ -23,6 +23,8 @@ pub enum Directive {
     Clock(DateTime<Utc>),
     /// Sets the device's own clock so far off the right time, ahead or behind.
     ClockOff(TimeDelta),
+    /// A cable goes into a port (`true`) or out of it.
+    Cable(String, bool),
     /// Says which faults are set.
     Faults,
     /// Sets a fault, as text: its times count from when it is set.
@@ -51,7 +53,8 @@ pub struct Directed {
 pub enum DirectiveError {
     /// No such verb.
     #[error(
-        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac, pak"
+        "no directive is called `{0}`; the lab knows advance, clock, cable, fault, clear fault, faults, edit, usage-of, \
+         stack, supervisor, rma, cssm, onprem, cslu, dnac, pak"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
@@ -69,6 +72,12 @@ pub enum DirectiveError {
     /// Nothing in the lab is called so.
     #[error("the lab has no host and no service `{0}`")]
     NoTarget(String),
+    /// A cable that is not said to be in or out.
+    #[error("a cable is written `cable GigabitEthernet0/0 in` or `out`")]
+    Cable,
+    /// No such port.
+    #[error("the device has no port `{0}`")]
+    NoPort(String),
     /// Time did not move.
     #[error("{0}")]
     Advance(#[from] AdvanceError),
@@ -119,6 +128,11 @@ impl Directive {
                 (Some(span), _) => Ok(Self::ClockOff(parse_span(span)?)),
                 (_, Some(span)) => Ok(Self::ClockOff(-parse_span(span)?)),
                 _ => Ok(Self::Clock(parse_time(rest)?)),
+            },
+            "cable" => match rest.rsplit_once(' ') {
+                Some((port, "in")) => Ok(Self::Cable(port.trim().to_owned(), true)),
+                Some((port, "out")) => Ok(Self::Cable(port.trim().to_owned(), false)),
+                _ => Err(DirectiveError::Cable),
             },
             "edit" => Mishap::edit(rest).map(Self::Mishap),
             "usage-of" => Mishap::usage_of(rest).map(Self::Mishap),

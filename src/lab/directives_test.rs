@@ -19,7 +19,7 @@ fn what_is_wrong_is_said_plainly() {
     let cases = [
         (
             "jump 3",
-            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac, pak",
+            "no directive is called `jump`; the lab knows advance, clock, cable, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac, pak",
         ),
         (
             "advance",
@@ -33,8 +33,13 @@ fn what_is_wrong_is_said_plainly() {
         ("advance 99999d", "one advance is at most 50 years"),
         (
             "fault cssm",
-            "no fault is called `cssm`; there are unreachable, dns, tcp, tls, http N, latency SPAN, busy, empty answer, ack lost, ack withheld, token expired, clock skew SPAN, down-rev",
+            "no fault is called `cssm`; there are unreachable, dns, tcp, blocked, tls, new root, crl, http N, latency SPAN, busy, empty answer, ack lost, ack withheld, token expired, clock skew SPAN, down-rev",
         ),
+        (
+            "cable Vlan10",
+            "a cable is written `cable GigabitEthernet0/0 in` or `out`",
+        ),
+        ("cable Vlan10 in", "the device has no port `Vlan10`"),
         ("fault mars busy", "the lab has no host and no service `mars`"),
         ("clear fault cssm", "no such fault is set: cssm"),
         (

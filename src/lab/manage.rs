@@ -202,6 +202,8 @@ impl Lab {
             path: String::new(),
             proxy: None,
             identity_check: true,
+            address: None,
+            has_new_root: true,
         };
         let address = self.outside.resolve(&way, &target.host);
         address.is_ok_and(|address| self.outside.connect(&way, address, target.port).is_ok())

@@ -296,4 +296,6 @@ mod tests;
 #[cfg(test)]
 mod cisco_side_test;
 #[cfg(test)]
+mod obstacles_test;
+#[cfg(test)]
 mod switch_test;

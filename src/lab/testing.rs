@@ -56,6 +56,8 @@ pub fn egress() -> Egress {
 
 pub fn cssm() -> Target {
     Target {
+        address: None,
+        has_new_root: true,
         host: "smartreceiver.cisco.com".to_owned(),
         port: 443,
         tls: true,
@@ -68,6 +70,8 @@ pub fn cssm() -> Target {
 pub fn cslu() -> Target {
     let (host, path) = ("10.10.10.100".to_owned(), "/cslu/v1/pi".to_owned());
     Target {
+        address: None,
+        has_new_root: true,
         host,
         port: 8182,
         tls: false,

@@ -6,7 +6,7 @@ use crate::device::action::{ActionInfo, ArgInfo, ArgKind, Args, Invocation};
 use crate::device::actions as device_actions;
 use crate::device::reaction::{Effect, Reaction};
 use crate::device::view::{self, SCHEMA};
-use crate::grammar::{Binding, Command, Outcome, Selection};
+use crate::grammar::{Binding, Command, Form, Outcome, Selection};
 use crate::limits::{DIALOGUE_ANSWERS_MAX, LINE_LENGTH_MAX};
 use crate::screen::value::{Record, Value};
 
@@ -91,6 +91,10 @@ impl Session {
                 let Some((doer, args)) = doer(name) else {
                     return Vec::new();
                 };
+                // What is done once is no configuration: there is nothing to take back.
+                if matches!(doer, Doer::Device(_)) && command.form != Form::Plain {
+                    return Vec::new();
+                }
                 let args = arguments(args, command, given);
                 // An action of a mode above leaves the modes that refused the line; a way out starts from where it is.
                 if matches!(doer, Doer::Device(_)) && !command.do_exec {

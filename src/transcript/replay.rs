@@ -52,8 +52,23 @@ impl<'a> Replayer<'a> {
 
     /// Runs all of it; goes on after a step that differs.
     pub fn run(mut self) -> Outcome {
+        self.run_items(self.transcript.items.len())
+    }
+
+    /// Runs what stands before a byte of the source, leaves the consoles, and gives the rack back as it is then.
+    pub fn run_to(mut self, end: usize) -> (Outcome, Rack) {
+        let items = self.transcript.items.iter();
+        let count = items.take_while(|item| item.line.span.start < end).count();
+        let outcome = self.run_items(count);
+        for session in self.sessions.values_mut() {
+            session.hang_up(&mut self.rack);
+        }
+        (outcome, self.rack)
+    }
+
+    fn run_items(&mut self, count: usize) -> Outcome {
         let mut outcome = Outcome::default();
-        for (n, item) in self.transcript.items.iter().enumerate() {
+        for (n, item) in self.transcript.items.iter().take(count).enumerate() {
             let (what, run) = match &item.kind {
                 ItemKind::Step { prompt, typed } => (format!("{prompt}{typed}"), self.step(item, prompt, typed)),
                 ItemKind::Directive { text } => (format!("!@ {text}"), self.directive(item, text)),

@@ -51,7 +51,7 @@ fn goldens() -> Vec<PathBuf> {
         for entry in fs::read_dir(folder).expect("golden/ is there").flatten() {
             if entry.path().is_dir() {
                 folders.push(entry.path());
-            } else {
+            } else if entry.path().extension().is_some_and(|end| end == "txt") {
                 found.push(entry.path());
             }
         }

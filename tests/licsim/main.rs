@@ -9,6 +9,7 @@ mod cli;
 mod cli_examples;
 mod clients;
 mod console;
+mod coverage;
 mod docs;
 mod documents;
 mod golden;

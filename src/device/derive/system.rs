@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::{DeviceView, ElementRule, Rule, Table, element, rule};
 use crate::device::files::permissions;
-use crate::device::{Device, call_home, clock, flash, install, interfaces, summer_time, view};
+use crate::device::{Device, call_home, clock, flash, install, interfaces, summer_time, trustpool, view};
 use crate::screen::schema::View;
 use crate::screen::value::{Key, Record, Value};
 
@@ -30,6 +30,9 @@ static RULES: &[Rule] = &[
     rule(view::CLOCK_MARK, |view| text(clock::mark(&view.device.state))),
     rule(view::CLOCK_SOURCE, |view| {
         clock::source(&view.device.state).map_or(Value::Absent, Value::text)
+    }),
+    rule(view::TRUSTPOOL_IDENTRUST, |view| {
+        Value::Bool(trustpool::has_identrust(&view.device.state))
     }),
     rule(view::INSTALL_INSTALLED, |view| {
         Value::text(install::image::padded(&install::boot::installed(view.device)))

@@ -16,12 +16,6 @@ static HOOKS: &[(PathId, Hook)] = &[
     (view::TRANSPORT_SMART_URL.id, url_changed),
     (view::TRANSPORT_REGISTRATION_URL.id, url_changed),
     (view::TRANSPORT_URL_DEFAULT.id, url_changed),
-    (view::TRANSPORT_CSLU_URL.id, peer_changed),
-    (view::TRANSPORT_PROXY_ADDRESS.id, peer_changed),
-    (view::TRANSPORT_PROXY_PORT.id, peer_changed),
-    (view::IP_HTTP_PROXY_SERVER.id, peer_changed),
-    (view::IP_HTTP_PROXY_PORT.id, peer_changed),
-    (view::TRANSPORT_VRF.id, peer_changed),
     (view::USAGE_CONFIGURED_INTERVAL.id, interval_changed),
     (view::BOOT_LEVEL_BASE_CONFIGURED.id, boot_level_changed),
     (view::PRIVACY_HOSTNAME.id, privacy_changed),
@@ -42,7 +36,8 @@ pub fn on_change(ctx: &mut Ctx<'_>, change: &Change) -> Reaction {
     }
 }
 
-/// Trust, policy, reports and deadlines stay; the next push is scheduled anew (section 7, unverified).
+/// Trust, policy, reports and deadlines stay; the next push is scheduled anew (section 7, unverified). Contact that was lost
+/// stays lost: a blog records `COMM_RESTORED` for CSLU after the way from transport `smart` to it.
 fn transport_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     agent.state_mut().forget(view::COMM_STATE.id);
     if !transport::is_cslu(agent.state()) {
@@ -52,22 +47,12 @@ fn transport_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
         usage::settings_changed(agent);
     }
     utility::follow(agent);
-    peer_is_new(agent)
+    Reaction::silent()
 }
 
 /// A typed URL takes the place of what the profile printed.
 fn url_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     agent.state_mut().forget(view::TRANSPORT_URL.id);
-    peer_is_new(agent)
-}
-
-fn peer_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
-    peer_is_new(agent)
-}
-
-/// Nobody failed to answer yet at the new place.
-fn peer_is_new(agent: &mut Agent<'_>) -> Reaction {
-    agent.state_mut().clear(view::COMM_DOWN);
     Reaction::silent()
 }
 

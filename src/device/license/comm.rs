@@ -11,6 +11,8 @@ use crate::device::view;
 use crate::screen::value::{Key, Record};
 use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender, ServerInfo};
 
+/// The trustpoint of licensing (boot logs: `Trustpoint: SLA-TrustPoint created`).
+const LICENSING_TRUSTPOINT: &str = "SLA-TrustPoint";
 /// What is answered where there is nothing to be done (messages.md section 4).
 const IDLE: &str = "NO DATA TO PROCESS";
 
@@ -183,7 +185,8 @@ pub(super) fn once(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
         sender: sender(agent),
         ask,
     };
-    let answer = agent.world.exchange(&route.egress, &route.target, &request);
+    check_revocation(agent, &route);
+    let answer = ask_world(agent, &route, &request);
     let now = agent.now();
     history::exchanged(agent, &request.ask, &answer);
     match answer {
@@ -216,6 +219,28 @@ pub(super) fn once(agent: &mut Agent<'_>, ask: Ask) -> Result<Reply, Trouble> {
             }
             Err(Trouble::NoReply(failure))
         }
+    }
+}
+
+/// Sends a request by a route; a name that is looked up elsewhere is looked up first.
+fn ask_world(agent: &mut Agent<'_>, route: &transport::Route, request: &Request) -> Result<Reply, Failure> {
+    let mut target = route.target.clone();
+    if let Some(names) = route.names.as_ref().filter(|_| target.address.is_none()) {
+        let found = agent.world.resolve(names, &target.host);
+        target.address = Some(found.map_err(|_| Failure::Dns)?);
+    }
+    agent.world.exchange(&route.egress, &target, request)
+}
+
+/// A trustpoint that checks revocation first looks for the list each time (a public blog: the messages come periodically).
+/// That contact goes on without it is unverified.
+fn check_revocation(agent: &mut Agent<'_>, route: &transport::Route) {
+    let named = |point: &&Record| point.text(view::TRUSTPOINTS_NAME) == Some(LICENSING_TRUSTPOINT);
+    let point = agent.state().list(view::TRUSTPOINTS).iter().find(named);
+    let check = point.and_then(|point| point.text(view::TRUSTPOINTS_REVOCATION_CHECK));
+    // What comes behind `crl` says what happens without the list: nothing is logged then.
+    if check == Some("crl") && route.target.tls && !agent.world.revocation_list(&route.target) {
+        agent.log("message/pki/crl_fetch_fail", Record::new());
     }
 }
 

@@ -1,4 +1,4 @@
-//! Debugging flags of the Smart Agent.
+//! Debugging flags of the Smart Agent, and of the HTTP client that carries its messages.
 //!
 //! The reference records neither the words nor what is printed then; both are unverified. Nothing is traced.
 
@@ -14,6 +14,8 @@ pub static ACTIONS: &[ActionInfo] = &[
     row("debug_license", &[needed("what", Text)], debug),
     row("undebug_license", &[needed("what", Text)], undebug),
     row("undebug_all", &[], undebug_all),
+    row("debug_http_client", &[], debug_http_client),
+    row("undebug_http_client", &[], undebug_http_client),
 ];
 
 /// What can be traced; `all` is all of it.
@@ -60,8 +62,21 @@ fn said(screen: &'static str, flags: &[&str]) -> Reaction {
     }
 }
 
+/// `debug ip http client all`.
+fn debug_http_client(ctx: &mut Ctx<'_>) -> Reaction {
+    ctx.device.state.set(view::DEBUG_HTTP_CLIENT, true);
+    Reaction::screen("license_exec/debug/http_client_on")
+}
+
+/// `undebug ip http client all`, `no debug ip http client all`.
+fn undebug_http_client(ctx: &mut Ctx<'_>) -> Reaction {
+    ctx.device.state.clear(view::DEBUG_HTTP_CLIENT);
+    Reaction::screen("license_exec/debug/http_client_off")
+}
+
 /// `undebug all`, `no debug all`.
 fn undebug_all(ctx: &mut Ctx<'_>) -> Reaction {
     ctx.device.state.clear(view::DEBUG_LICENSE);
+    ctx.device.state.clear(view::DEBUG_HTTP_CLIENT);
     Reaction::screen("license_exec/debug/all_off")
 }

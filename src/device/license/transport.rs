@@ -4,7 +4,7 @@
 
 use super::members;
 use crate::device::world::{Egress, Target};
-use crate::device::{Device, Quirk, interfaces, view};
+use crate::device::{Device, Quirk, interfaces, lookup, trustpool, view};
 use crate::screen::value::Record;
 use crate::wire::ServerInfo;
 
@@ -37,6 +37,9 @@ pub struct Route {
     pub target: Target,
     /// The URL as configured.
     pub url: String,
+    /// Whose name servers are asked, where they are not those of `egress`: call-home asks in the global table, whatever its
+    /// VRF (a public blog).
+    pub names: Option<Egress>,
 }
 
 /// Whether the transport is `callhome`.
@@ -79,11 +82,16 @@ pub fn route(device: &Device) -> Result<Route, Unsendable> {
     };
     let mut target = parse(url).ok_or(Unsendable::BadUrl)?;
     target.identity_check = state.get(view::TRANSPORT_SERVER_IDENTITY_CHECK).unwrap_or(true);
+    target.has_new_root = trustpool::has_identrust(state);
     if !is_call_home(state) {
         target.proxy = proxy(device);
     }
+    let egress = interfaces::egress(device, state.text(vrf), source(state));
+    let names = (is_call_home(state) && egress.vrf.is_some()).then(|| interfaces::egress(device, None, None));
+    target.address = lookup::static_host(device, names.as_ref().unwrap_or(&egress), &target.host);
     Ok(Route {
-        egress: interfaces::egress(device, state.text(vrf), source(state)),
+        egress,
+        names,
         target,
         url: url.to_owned(),
     })
@@ -179,6 +187,8 @@ pub fn parse(url: &str) -> Option<Target> {
         path: path.to_owned(),
         proxy: None,
         identity_check: true,
+        address: None,
+        has_new_root: true,
     })
 }
 

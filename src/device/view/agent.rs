@@ -128,6 +128,7 @@ super::paths! {
     PEER_PROD = "peer.prod": Bool Stored, "whether that peer is Cisco's production side: `connect_info.prod`";
     PEER_VERSION = "peer.version": Text Stored, "version of its messages, `1.3` of SSM and `v1` of CSLU: `connect_info.version`";
     TS_ENABLE = "ts_enable": Bool Stored, "whether the trusted store is enabled: `TS enable`";
+    DEBUG_HTTP_CLIENT = "debug.http_client": Bool Stored, "`debug ip http client all` is on";
     DEBUG_LICENSE = "debug.license": List Stored, "licensing debugs that are on";
     DEBUG_LICENSE_NAME = "debug.license[].name": Text Stored, "`agent`, `core`, `errors`, `events`";
 }

@@ -33,6 +33,7 @@ super::paths! {
     ARG_MAX = "arg.max": Int Argument, "longest time, in milliseconds";
     ARG_TIMEOUT = "arg.timeout": Int Argument, "seconds that are waited";
     ARG_INTERFACE = "arg.interface": Text Argument, "an interface, canonical";
+    ARG_PROTOCOLS = "arg.protocols": Text Argument, "address families of a VRF: `ipv4,ipv6`";
     ARG_SERVERS = "arg.servers": Text Argument, "name servers as `Translating` prints them";
     ARG_PORT = "arg.port": Int Argument, "a TCP port";
     ARG_FROM = "arg.from": Text Argument, "a moment before a change, as `10:11:55 UTC Tue Jan 20 2026`";

@@ -192,6 +192,8 @@ super::paths! {
     TRUSTPOINTS_RSAKEYPAIR = "trustpoints[].rsakeypair": Text Stored, "`rsakeypair`";
     TRUSTPOINTS_SOURCE_INTERFACE = "trustpoints[].source_interface": Text Stored, "`source interface`, canonical";
     TRUSTPOINTS_VRF = "trustpoints[].vrf": Text Stored, "`vrf`";
+    TRUSTPOOL_IMPORTED = "trustpool.imported": Bool Stored, "whether `crypto pki trustpool import` brought the root of IdenTrust";
+    TRUSTPOOL_IDENTRUST = "trustpool.identrust": Bool Derived, "whether the pool has the root of IdenTrust: brought by the release or imported";
     ARCHIVE_PATH = "archive.path": Text Stored, "`path` under `archive`";
     ARCHIVE_MAXIMUM = "archive.maximum": Int Stored, "`maximum` under `archive`; 10 when absent";
     ARCHIVE_TIME_PERIOD_MINUTES = "archive.time_period_minutes": Int Stored, "`time-period` under `archive`";

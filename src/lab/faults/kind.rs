@@ -18,8 +18,14 @@ pub enum FaultKind {
     Dns,
     /// Its ports are closed.
     Tcp,
+    /// A firewall drops what switches send to its ports; it answers `ping`, and other hosts get through.
+    Blocked,
     /// Its certificate does not validate.
     Tls,
+    /// Its certificate hangs on a root that trust pools got late: only a device that has it agrees.
+    NewRoot,
+    /// The list of revoked certificates that its certificate names cannot be fetched.
+    Crl,
     /// It answers with this HTTP status.
     Http(u16),
     /// It answers this many milliseconds later.
@@ -45,7 +51,10 @@ pub(super) const PLAIN: &[(&str, FaultKind)] = &[
     ("unreachable", FaultKind::Unreachable),
     ("dns", FaultKind::Dns),
     ("tcp", FaultKind::Tcp),
+    ("blocked", FaultKind::Blocked),
     ("tls", FaultKind::Tls),
+    ("new root", FaultKind::NewRoot),
+    ("crl", FaultKind::Crl),
     ("busy", FaultKind::Busy),
     ("empty answer", FaultKind::EmptyAnswer),
     ("ack lost", FaultKind::AckLost),

@@ -49,8 +49,8 @@ pub enum FaultError {
     Empty,
     /// No such name.
     #[error(
-        "no fault is called `{0}`; there are unreachable, dns, tcp, tls, http N, latency SPAN, busy, empty answer, ack lost, \
-         ack withheld, token expired, clock skew SPAN, down-rev"
+        "no fault is called `{0}`; there are unreachable, dns, tcp, blocked, tls, new root, crl, http N, latency SPAN, busy, \
+         empty answer, ack lost, ack withheld, token expired, clock skew SPAN, down-rev"
     )]
     Unknown(String),
     /// Not an error status.

@@ -79,6 +79,12 @@ impl Outside {
         (!late && !faults.contains(&FaultKind::Unreachable)).then_some((name, faults))
     }
 
+    /// The same for what goes to one of its ports: no firewall drops it.
+    fn open_way(&mut self, from: &Egress, to: Ipv4Addr) -> Option<(String, Vec<FaultKind>)> {
+        self.host_at(from, to)
+            .filter(|(_, faults)| !faults.contains(&FaultKind::Blocked))
+    }
+
     /// The service on a port of a host that answers; `None` when the port is closed.
     fn service(&self, host: &str, port: u16, faults: &[FaultKind]) -> Option<Service> {
         if faults.contains(&FaultKind::Tcp) {
@@ -91,8 +97,9 @@ impl Outside {
         let (host, faults) = match &to.proxy {
             Some((proxy, port)) => self.through_proxy(from, proxy, *port, to)?,
             None => {
-                let address = self.resolve(from, &to.host).map_err(|_| Failure::Dns)?;
-                self.host_at(from, address).ok_or(Failure::TimedOut)?
+                let known = to.address.map_or_else(|| self.resolve(from, &to.host), Ok);
+                let address = known.map_err(|_| Failure::Dns)?;
+                self.open_way(from, address).ok_or(Failure::TimedOut)?
             }
         };
         let service = self.service(&host, to.port, &faults).ok_or(Failure::Refused)?;
@@ -109,7 +116,7 @@ impl Outside {
         to: &Target,
     ) -> Result<(String, Vec<FaultKind>), Failure> {
         let address = self.resolve(from, proxy).map_err(|_| Failure::Proxy)?;
-        let (proxy, proxy_faults) = self.host_at(from, address).ok_or(Failure::Proxy)?;
+        let (proxy, proxy_faults) = self.open_way(from, address).ok_or(Failure::Proxy)?;
         let service = self
             .service(&proxy, port, &proxy_faults)
             .filter(|service| service.kind == ServiceKind::Proxy);
@@ -160,7 +167,8 @@ fn check_tls(host: &str, service: &Service, to: &Target, faults: &[FaultKind]) -
     }
     let name = service.certificate.as_deref().unwrap_or(host);
     let right_name = !to.identity_check || name.eq_ignore_ascii_case(&to.host);
-    if service.tls && right_name && !faults.contains(&FaultKind::Tls) {
+    let right_root = to.has_new_root || !faults.contains(&FaultKind::NewRoot);
+    if service.tls && right_name && right_root && !faults.contains(&FaultKind::Tls) {
         Ok(())
     } else {
         Err(Failure::Tls)

@@ -77,6 +77,15 @@ impl World for Outside {
         TimeDelta::try_milliseconds(i64::from(host.round_trip_ms) + late.unwrap_or(0))
     }
 
+    fn revocation_list(&mut self, to: &Target) -> bool {
+        // Faults that are there sometimes are drawn: asked for nothing, the lab's chance stays as it is.
+        if self.faults.iter().all(|fault| fault.kind != FaultKind::Crl) {
+            return true;
+        }
+        let host = self.network.find(&to.host).map(|(name, _)| name.to_owned());
+        host.is_none_or(|name| !self.faults_on(&name).contains(&FaultKind::Crl))
+    }
+
     fn time_from(&mut self, from: &Egress, server: Ipv4Addr) -> Option<DateTime<Utc>> {
         let (name, faults) = self.host_at(from, server)?;
         let serves = self.network.hosts.get(&name)?.has(ServiceKind::Ntp) && !faults.contains(&FaultKind::Tcp);
@@ -88,7 +97,7 @@ impl World for Outside {
     }
 
     fn connect(&mut self, from: &Egress, to: Ipv4Addr, port: u16) -> Result<(), TransferFailure> {
-        let (host, faults) = self.host_at(from, to).ok_or(TransferFailure::TimedOut)?;
+        let (host, faults) = self.open_way(from, to).ok_or(TransferFailure::TimedOut)?;
         let open = self
             .service(&host, port, &faults)
             .is_some_and(|service| service.kind.is_tcp());
@@ -145,7 +154,7 @@ impl Outside {
     /// The host that a file's URL means, its service found and its user let in.
     fn file_host(&mut self, from: &Egress, file: &RemoteFile) -> Result<String, TransferFailure> {
         let address = self.resolve(from, &file.host).map_err(TransferFailure::Resolve)?;
-        let (host, faults) = self.host_at(from, address).ok_or(TransferFailure::TimedOut)?;
+        let (host, faults) = self.open_way(from, address).ok_or(TransferFailure::TimedOut)?;
         let (kind, port, needs_user) = scheme(&file.scheme).ok_or(TransferFailure::Refused)?;
         let service = self
             .service(&host, port, &faults)

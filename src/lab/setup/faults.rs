@@ -7,6 +7,7 @@ use chrono::DateTime;
 use super::{AccountConfig, HostConfig, LabConfig, RouteConfig, ServiceConfig, tag_of};
 use crate::lab::DEVICES_MAX;
 use crate::lab::faults::{self, EVERYWHERE};
+use crate::lab::host_files::HostFiles;
 use crate::lab::network::{ServiceKind, Subnet};
 use crate::limits::HOSTNAME_LENGTH_MAX;
 
@@ -89,8 +90,18 @@ impl LabConfig {
 
     fn host_faults(&self, host: &HostConfig) -> Vec<Fault> {
         let services = host.services.iter();
+        let bad = |path: &&String| {
+            let mut disk = HostFiles::default();
+            disk.add_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder));
+            disk.accepts(path, 0).is_err()
+        };
+        let files = host.files.keys().filter(bad).map(|path| {
+            let message = format!("`{path}` cannot be a file of {}", host.name);
+            (path.clone(), message)
+        });
         services
             .flat_map(|service| self.service_faults(host, service))
+            .chain(files)
             .collect()
     }
 

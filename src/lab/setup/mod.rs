@@ -242,6 +242,9 @@ pub struct HostConfig {
     /// Folders for files.
     #[serde(default)]
     pub folders: Vec<String>,
+    /// Texts of files by path; their folders are made.
+    #[serde(default)]
+    pub files: IndexMap<String, String>,
 }
 
 /// Something that listens.

@@ -233,6 +233,13 @@ impl HostConfig {
         for folder in &self.folders {
             files.add_folder(folder);
         }
+        for (path, text) in &self.files {
+            if let Some((folder, _)) = path.rsplit_once('/') {
+                files.add_folder(folder);
+            }
+            // What cannot be put was told as a fault of the file.
+            let _ = files.put(path, text.as_bytes());
+        }
         Host {
             aliases: self.aliases.clone(),
             addresses: self.addresses.clone(),

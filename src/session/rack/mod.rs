@@ -164,6 +164,11 @@ impl Rack {
         self.pace
     }
 
+    /// Another pace from now on.
+    pub fn set_pace(&mut self, pace: Pace) {
+        self.pace = pace;
+    }
+
     /// What the console of a device begins with.
     pub fn starts_at(&self, device: &str) -> Start {
         self.slots.get(device).map(|slot| slot.starts_at).unwrap_or_default()

@@ -30,7 +30,16 @@ fn structure(text: &str) -> String {
 #[test]
 fn commands_and_options_are_these() {
     let mut all = String::new();
-    for command in ["", "shell", "exec", "replay", "golden", "grammar", "profiles"] {
+    for command in [
+        "",
+        "shell",
+        "exec",
+        "replay",
+        "golden",
+        "grammar",
+        "profiles",
+        "scenarios",
+    ] {
         let args: Vec<&str> = [command, "-h"].into_iter().filter(|arg| !arg.is_empty()).collect();
         all += &format!("# licsim {command}\n{}", structure(&well(&args)));
     }

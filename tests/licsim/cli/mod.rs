@@ -11,6 +11,7 @@ mod import;
 mod profiles;
 mod reference;
 mod replay;
+mod scenarios;
 mod state;
 
 use std::io::Write as _;

@@ -31,6 +31,7 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
             failures(is) > failures(was) && is.get(view::COMM_DOWN).is_some() || failures(is) > failures(was)
         }
         "comm_restored" | "comm_restored_cslu" => successes(is) > successes(was),
+        "crl_fetch_fail" => successes(is) > successes(was),
         "comm_failed_call_home_disabled" => is.text(view::TRANSPORT_TYPE) == Some("callhome"),
         "trust_code_install_success" => trust(is)
             .iter()

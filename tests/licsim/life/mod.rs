@@ -85,6 +85,11 @@ const CONFIGURATION: &[&[&str]] = &[
         "clock summer-time CEST recurring last Sun Mar 2:00 last Sun Oct 3:00",
     ],
     &["no ntp server 10.10.10.53"],
+    &["ip host smartreceiver.cisco.com 192.0.2.10"],
+    &["no ip host smartreceiver.cisco.com"],
+    &["crypto pki trustpoint SLA-TrustPoint", "revocation-check crl none"],
+    &["crypto pki trustpool import url http://www.cisco.com/security/pki/trs/ios_core.p7b"],
+    &["call-home", "vrf Mgmt-vrf"],
 ];
 
 /// What happens around the switch.
@@ -97,11 +102,16 @@ const DIRECTIVES: &[&str] = &[
     "fault cssm empty answer sometimes 50%",
     "fault cssm unreachable every 7d for 2h at random",
     "fault cssm token expired",
+    "fault cssm blocked for 2d",
+    "fault cssm new root for 1d",
+    "fault cssm crl sometimes 50%",
     "fault cslu unreachable after 1d for 5d",
     "fault dns unreachable for 1d",
     "fault ntp clock skew 90m for 2d",
     "clear faults",
     "clear faults",
+    "cable GigabitEthernet0/0 in",
+    "cable GigabitEthernet1/0/48 out",
     "clock +90m",
     "clock -30m",
     "cssm upload flash:rum.txt --ack flash:ack.txt",

@@ -25,6 +25,8 @@ pub(super) struct Cisco {
     /// Tags of which too few are owned.
     pub(super) short: BTreeSet<String>,
     pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Whether the list of revoked certificates cannot be fetched.
+    pub(super) has_no_revocation_list: bool,
 }
 
 impl Cisco {
@@ -144,6 +146,9 @@ impl World for Cisco {
     }
     fn resolve(&mut self, _: &Egress, _: &str) -> Result<Ipv4Addr, ResolveFailure> {
         Err(ResolveFailure::NoServer)
+    }
+    fn revocation_list(&mut self, _: &Target) -> bool {
+        !self.has_no_revocation_list
     }
     fn echo(&mut self, _: &Egress, _: Ipv4Addr) -> Option<TimeDelta> {
         None

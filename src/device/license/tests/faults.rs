@@ -177,6 +177,65 @@ fn sync_that_waits() {
     assert!(steps(&mut real).is_empty(), "a real switch is silent");
 }
 
+/// A blog's log: transport `smart` failed at an On-Prem, and after the way to transport `cslu` CSLU's contact is `restored`.
+#[test]
+fn contact_stays_lost_through_a_change_of_transport() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    bench.cisco.mood = Mood::Down(Failure::EmptyResponse);
+    bench.run("license_sync", &[("scope", "local")]);
+    bench.after(60);
+    assert!(bench.logged_times("comm_failed") > 0);
+    bench.cisco.mood = Mood::Up;
+    bench.set(view::TRANSPORT_TYPE, "cslu".to_owned());
+    bench.run("license_sync", &[("scope", "local")]);
+    bench.after(60);
+    assert_eq!(bench.logged_times("comm_restored_cslu"), 1);
+}
+
+/// Call-home asks for names in the global table, whatever its VRF (a public blog): without a server there it finds none.
+#[test]
+fn call_home_looks_names_up_in_the_global_table() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00");
+    let profile = Record::new()
+        .with(view::CALL_HOME_PROFILES_NAME, "CiscoTAC-1")
+        .with(view::CALL_HOME_PROFILES_STATUS, "ACTIVE")
+        .with(
+            view::CALL_HOME_PROFILES_HTTP,
+            "https://tools.cisco.com/its/service/oddce/services/DDCEService",
+        );
+    let state = &mut bench.device.state;
+    state.set(view::CALL_HOME_PROFILES, vec![profile]);
+    state.set(view::TRANSPORT_TYPE, "callhome");
+    state.set(view::CALL_HOME_VRF, "Mgmt-vrf");
+    let route = super::super::transport::route(&bench.device).expect("a way");
+    assert_eq!(route.egress.vrf.as_deref(), Some("Mgmt-vrf"));
+    assert_eq!(route.names.map(|names| names.vrf), Some(None));
+    let host = Record::new()
+        .with(view::HOSTS_NAME, "tools.cisco.com")
+        .with(view::HOSTS_ADDRESS, "192.0.2.20");
+    bench.device.state.set(view::HOSTS, vec![host]);
+    let route = super::super::transport::route(&bench.device).expect("a way");
+    assert_eq!(route.target.address, Some([192, 0, 2, 20].into()));
+}
+
+/// `revocation-check crl` looks for the list with each message over TLS; what comes behind it says what to do without.
+#[test]
+fn a_missing_revocation_list_is_logged_and_no_more() {
+    for (check, logged) in [("crl", true), ("crl none", false), ("none", false)] {
+        let mut bench = Bench::advantage("2024-01-01 00:00:00");
+        let point = Record::new()
+            .with(view::TRUSTPOINTS_NAME, "SLA-TrustPoint")
+            .with(view::TRUSTPOINTS_REVOCATION_CHECK, check);
+        bench.device.state.set(view::TRUSTPOINTS, vec![point]);
+        bench.cisco.has_no_revocation_list = true;
+        let bench = bench.trusted();
+        let messages = bench.device.messages.iter();
+        let failed = messages.filter(|message| message.screen == "message/pki/crl_fetch_fail");
+        assert_eq!(failed.count() > 0, logged, "{check}");
+        assert!(bench.get(view::USAGE_LAST_ACK).is_some(), "{check}");
+    }
+}
+
 /// What one message brought there is waited for, though a later one finds the server busy.
 #[test]
 fn a_failed_push_takes_back_only_what_it_carried() {
