@@ -29,7 +29,14 @@ banner                                 "Define a login banner"
   motd                                 "Set Message of the Day banner"
     <text: delimited>                  "c banner-text c, where 'c' is a delimiting character"  order 2103 unverified  = set banner.motd
   use vocabulary-config-banner
-boot-end-marker                        "boot-end-marker"  default yes always order 301  = set config.boot_markers
+boot                                   "Modify system boot parameters"
+  system                               "System Image"  unverified
+    switch                             "Set system image for switches in the stack"  unverified
+      all                              "Set system image for all switches in the stack"  unverified
+        <file: url>                    "System image file"  order 301 never unverified  = add boot.system where file = <file>
+    <file: url>                        "pathlist of file(s) to boot...file1;file2;..."  order 301 unverified  = add boot.system where file = <file>
+  use vocabulary-config-boot
+boot-end-marker                        "boot-end-marker"  default yes always order 302  = set config.boot_markers
 boot-start-marker                      "boot-start-marker"  default yes always order 300  = set config.boot_markers
 call-home                              "Enter call-home configuration mode"  order 2300  = mode call-home
   reporting                            "Enable call-home anonymous reporting"  unverified

@@ -39,6 +39,8 @@ erase                "Erase a filesystem"  privilege 15
   use erase
 exit                 "Exit from the EXEC"  = action exit
 help                 "Description of the interactive help system"  = screen session/help
+install              "Install image"  privilege 15
+  use install
 license              "Smart licensing Commands"  privilege 15 unverified
   use license-exec
 logout               "Exit from the EXEC"  = action logout

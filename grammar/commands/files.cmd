@@ -48,6 +48,36 @@ part erase
 nvram:          "Filesystem to be erased"  unverified  = action erase_startup_config
 startup-config  "Erase contents of configuration memory"  unverified  = action erase_startup_config
 
+part install
+
+abort             "Abort the current install operation"  unverified  = action install_abort
+  prompt-level    "Set the prompt level"  unverified
+    none          "No prompting"  unverified  = action install_abort quiet=yes
+activate          "Activate an installed package"  unverified  = action install_activate
+  prompt-level    "Set the prompt level"  unverified
+    none          "No prompting"  unverified  = action install_activate quiet=yes
+add               "Install a package file to the system"  unverified
+  file            "Package file to install"  unverified
+    <file: url>   "Package name"  unverified  = action install_add
+      use install-at-once
+    <file: file>  "Package name"  hidden unverified  = action install_add
+      use install-at-once
+auto-abort-timer  "Install auto-abort-timer"  unmodelled unverified
+commit            "Commit the changes to the loadpath"  unverified  = action install_commit
+deactivate        "Deactivate an install package"  unmodelled unverified
+label             "Add a label name to any installation point"  unmodelled unverified
+prepare           "Prepare package for operation"  unmodelled unverified
+remove            "Remove installed packages"  unverified
+  inactive        "Remove all the inactive packages"  unverified  = action install_remove
+rollback          "Rollback to a previous installation point"  unmodelled unverified
+
+part install-at-once
+
+activate          "Activate an installed package"  unverified
+  commit          "Commit the changes to the loadpath"  unverified  = action install_add activate=yes
+    prompt-level  "Set the prompt level"  unverified
+      none        "No prompting"  unverified  = action install_add activate=yes quiet=yes
+
 part mkdir
 
 <file: file>  "Directory name"  unverified  = action mkdir

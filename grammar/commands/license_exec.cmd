@@ -124,6 +124,12 @@ install           "Install the reservation authorization code"  unverified
 request           "Generate a reservation request code"  unverified
   all             "All devices in the HA configuration"  unverified  = action license_reservation_request scope=all
   local           "The active device only"  unverified  = action license_reservation_request scope=local
+  universal       "Request a universal reservation"  unverified  = action license_reservation_request scope=local
 return            "Return the reservation"  unverified
   all             "All devices in the HA configuration"  unverified  = action license_reservation_return scope=all
+  authorization   "Return an authorization code that is not installed"  unverified
+    file          "File path to read the authorization code from"  unverified
+      <file: url>   "File path to read from"  unverified  = action license_reservation_return_file
+      <file: word>  "File path to read from"  hidden unverified  = action license_reservation_return_file
+    <code: word>  "The authorization code"  unverified  = action license_reservation_return_code
   local           "The active device only"  unverified  = action license_reservation_return scope=local

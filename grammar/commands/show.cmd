@@ -43,3 +43,6 @@ part show-files
 
 bootflash:  "display information about bootflash: file system"  = screen flash
 flash:      "display information about flash: file system"  = screen flash
+install     "Show install information"  unverified
+  summary   "Show summary information"  unverified  = screen install/summary
+  use vocabulary-show-install

@@ -149,7 +149,6 @@ in                  "Reload after a time interval"  unverified
     <reason: line>  "Reason for reload"  unverified  = action reload_in
 reason              "Reload reason"
   <reason: line>    "Reason for reload"  unverified  = action reload
-slot                "Slot card reload"  unmodelled unverified
 /noverify           "Don't verify file signature before reload."  unmodelled unverified
 /verify             "Verify file signature before reload."  unmodelled unverified
 <reason: line>      "Reason for reload"  unverified  = action reload

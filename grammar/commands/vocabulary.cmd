@@ -194,14 +194,6 @@ avb                         "Global AVB"  unmodelled
 avc                         "Application visibility and control"  unmodelled
 bfd                         "BFD configuration commands"  unmodelled
 bfd-template                "BFD template configuration"  unmodelled
-boot                        "Modify system boot parameters"  unmodelled
-  buffersize                "Specify the buffer size for filesystem-simulated NVRAM"  unverified
-  config-file               "Configuration File"  unverified
-  helper                    "Helper Image(s)"  unverified
-  helper-config-file        "Helper Configuration File"  unverified
-  host                      "Router-specific config file"  unverified
-  network                   "Network-wide config file"  unverified
-  private-config-file       "Private Configuration File"  unverified
 bridge-domain               "Bridge-domain global configuration commands"  unmodelled
 buffers                     "Adjust system buffer pool parameters"  unmodelled
 bulkstat                    "Bulkstat Application"  unmodelled
@@ -1007,7 +999,6 @@ fsck               "Fsck a filesystem"  privilege 15 unmodelled
 guestshell         "guestshell managementshell"  privilege 15 unmodelled
 hw-module          "Slot level commands"  privilege 15 unmodelled
 if-mgr             "IF-MGR operations"  privilege 15 unmodelled
-install            "Install image"  privilege 15 unmodelled
 ip                 "Global IP commands"  privilege 15 unmodelled
 issu               "issu commands"  privilege 15 unmodelled unverified
 lock               "Lock the terminal"  unmodelled
@@ -1025,7 +1016,6 @@ platform           "platform commands"  privilege 15 unmodelled unverified
 pnp                "pnp commands"  privilege 15 unmodelled unverified
 power              "power commands"  privilege 15 unmodelled unverified
 product-analytics  "product-analytics commands"  privilege 15 unmodelled unverified
-redundancy         "Redundancy Facility (RF) exec commands"  privilege 15 unmodelled
 release            "Release a resource"  unmodelled
 renew              "Renew a resource"  unmodelled
 request            "request commands"  privilege 15 unmodelled unverified
@@ -1038,7 +1028,7 @@ stack-power        "stack-power commands"  privilege 15 unmodelled unverified
 stackwise-virtual  "stackwise-virtual commands"  privilege 15 unmodelled unverified
 start              "Start system operations"  privilege 15 unmodelled
 stop               "Stop system operations"  privilege 15 unmodelled
-switch             "switch commands"  privilege 15 unmodelled unverified
+switch             "switch commands"  privilege 15 unmodelled unverified  unless platform.units is stack
 tclquit            "Quit Tool Command Language shell"  unmodelled
 tclsh              "Tool Command Language shell"  privilege 15 unmodelled
 tunnel             "Open a tunnel connection"  unmodelled
@@ -1496,14 +1486,6 @@ idprom                   "Show idprom information"  unmodelled unverified
   supervisor             "Show supervisor information"  unverified
   switch                 "Show switch information"  unverified
   tan                    "Show tan information"  unverified
-install                  "Show install information"  unmodelled unverified
-  committed              "Show committed information"  unverified
-  inactive               "Show inactive information"  unverified
-  package                "Show package information"  unverified
-  rollback               "Show rollback information"  unverified
-  summary                "Show summary information"  unverified
-  uncommitted            "Show uncommitted information"  unverified
-  version                "Show version information"  unverified
 interfaces               "Interface status and configuration"  unmodelled unverified
   accounting             "Show accounting information"  unverified
   capabilities           "Show capabilities information"  unverified
@@ -1662,7 +1644,7 @@ mka                      "Show mka information"  unmodelled unverified
   sessions               "Show sessions information"  unverified
   statistics             "Show statistics information"  unverified
   summary                "Show summary information"  unverified
-module                   "Show module information"  unmodelled unverified
+module                   "Show module information"  unmodelled unverified  unless platform.units is supervisors
 monitor                  "Monitoring different system events"  unmodelled
   capture                "Show capture information"  unverified
   event-trace            "Show event-trace information"  unverified
@@ -1814,14 +1796,6 @@ radius                   "Shows radius information"  unmodelled
   statistics             "Show statistics information"  unverified
 raw-socket               "Show raw-socket information"  unmodelled unverified
   tcp                    "Show tcp information"  unverified
-redundancy               "Redundancy Facility (RF) information"  unmodelled unverified
-  application            "Show application information"  unverified
-  config-sync            "Show config-sync information"  unverified
-  interchassis           "Show interchassis information"  unverified
-  linecard               "Show linecard information"  unverified
-  rpr                    "Show rpr information"  unverified
-  states                 "Show states information"  unverified
-  switchover             "Show switchover information"  unverified
 reload                   "Scheduled reload information"  unmodelled
 rep                      "Show rep information"  unmodelled unverified
   topology               "Show topology information"  unverified
@@ -1904,7 +1878,7 @@ subscriber               "Subscriber Service Switch Information"  unmodelled
   statistics             "Show statistics information"  unverified
 subsys                   "Show subsystem information"  unmodelled
   name                   "Show name information"  unverified
-switch                   "show information about the stack ring"  unmodelled unverified
+switch                   "show information about the stack ring"  unmodelled unverified  unless platform.units is stack
   detail                 "Show detail information"  unverified
   stack-bandwidth        "Show stack-bandwidth information"  unverified
   stack-mode             "Show stack-mode information"  unverified
@@ -2126,3 +2100,22 @@ pppoe              "pppoe commands"  unmodelled unverified
 system             "system commands"  unmodelled unverified
 udld               "udld commands"  unmodelled unverified
 voice              "voice commands"  unmodelled unverified
+
+part vocabulary-config-boot
+
+buffersize                "Specify the buffer size for filesystem-simulated NVRAM"  unmodelled unverified
+config-file               "Configuration File"  unmodelled unverified
+helper                    "Helper Image(s)"  unmodelled unverified
+helper-config-file        "Helper Configuration File"  unmodelled unverified
+host                      "Router-specific config file"  unmodelled unverified
+network                   "Network-wide config file"  unmodelled unverified
+private-config-file       "Private Configuration File"  unmodelled unverified
+
+part vocabulary-show-install
+
+committed              "Show committed information"  unmodelled unverified
+inactive               "Show inactive information"  unmodelled unverified
+package                "Show package information"  unmodelled unverified
+rollback               "Show rollback information"  unmodelled unverified
+uncommitted            "Show uncommitted information"  unmodelled unverified
+version                "Show version information"  unmodelled unverified

@@ -56,6 +56,9 @@ pub struct ProductInstance {
     /// When its certificate ends; `None` of a device in policy mode, which has none.
     #[serde(default)]
     pub certified_until: Option<DateTime<Utc>>,
+    /// The other units that its newest report names: those of its stack or chassis.
+    #[serde(default)]
+    pub speaks_for: Vec<Udi>,
 }
 
 /// How many of an entitlement are in use.
@@ -111,6 +114,7 @@ impl ProductInstance {
             through: None,
             export: false,
             certified_until: None,
+            speaks_for: Vec::new(),
         }
     }
 

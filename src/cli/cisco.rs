@@ -77,7 +77,7 @@ fn help(system: System, words: &[String]) -> String {
 }
 
 /// The options of the command line itself among the words, and what is left.
-fn split(words: &[String]) -> (Vec<String>, Vec<String>) {
+pub(super) fn split(words: &[String]) -> (Vec<String>, Vec<String>) {
     let command = MachineOptions::augment_args(clap::Command::new("licsim"));
     let known = |word: &str| {
         let name = word.strip_prefix("--")?;
@@ -104,7 +104,7 @@ fn split(words: &[String]) -> (Vec<String>, Vec<String>) {
 }
 
 /// Options before the verb, with those behind it.
-fn merged(options: &MachineOptions, own: &[String]) -> Result<MachineOptions, CliError> {
+pub(super) fn merged(options: &MachineOptions, own: &[String]) -> Result<MachineOptions, CliError> {
     let command = MachineOptions::augment_args(clap::Command::new("licsim").no_binary_name(true));
     let read = command
         .try_get_matches_from(own)
@@ -113,6 +113,7 @@ fn merged(options: &MachineOptions, own: &[String]) -> Result<MachineOptions, Cl
     Ok(MachineOptions {
         profile: own.profile.or_else(|| options.profile.clone()),
         lab: own.lab.or_else(|| options.lab.clone()),
+        device: own.device.or_else(|| options.device.clone()),
         clock: own.clock.or_else(|| options.clock.clone()),
         state: own.state.or_else(|| options.state.clone()),
         release: own.release.or_else(|| options.release.clone()),

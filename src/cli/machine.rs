@@ -20,6 +20,7 @@ use crate::profile::{self, Overrides, Profile, Source, StartsAt};
 use crate::session::{Begin, Engines, Line, Pace, Power, Rack, Session, Setup, Start};
 use crate::{embedded, grammar, limits};
 
+use super::cast;
 use super::options::{DEFAULT_PROFILE, is_file_name};
 use super::state::{Identity, Kept, Origin, State};
 use super::{CliError, MachineOptions};
@@ -27,7 +28,7 @@ use super::{CliError, MachineOptions};
 const COMMANDS: &str = "grammar/commands/";
 const SCREENS: &str = "grammar/screens/";
 
-/// A rack with one device on it, and the folder that its state is kept in.
+/// A rack with the switches of a lab on it, one of them at hand, and the folder that their state is kept in.
 pub struct Machine {
     rack: Rack,
     device: String,
@@ -37,7 +38,8 @@ pub struct Machine {
 /// What a machine is made of, beside grammar and screens.
 struct Parts {
     lab: Lab,
-    power: Power,
+    powers: Vec<Power>,
+    device: String,
     identity: Identity,
 }
 
@@ -58,23 +60,22 @@ impl Machine {
         let (state, parts) = parts(options)?;
         let engines = engines(options)?;
         check_rendition(&parts.identity.rendition, options)?;
-        let device = parts.power.device.clone();
         let rack = Rack::new(Setup {
             engines,
             lab: parts.lab,
-            devices: vec![parts.power],
+            devices: parts.powers,
             pace,
         });
         let mut machine = Self {
             rack,
-            device,
+            device: parts.device,
             kept_in: state.map(|state| (state, parts.identity)),
         };
         machine.save()?;
         Ok(machine)
     }
 
-    /// The device's name in the lab.
+    /// The name in the lab of the device at hand.
     pub fn device(&self) -> &str {
         &self.device
     }
@@ -136,6 +137,8 @@ impl Machine {
         // Messages are worded first: what is not worded is not kept.
         self.rack.write_all_due_nvram();
         self.rack.settle();
+        let device = self.rack.lab().device(&self.device);
+        identity.release = device.and_then(|device| device.state.get(view::RELEASE));
         state.save(identity, self.rack.lab())
     }
 }
@@ -163,37 +166,60 @@ pub fn engines(options: &MachineOptions) -> Result<Engines, CliError> {
     Engines::load(&grammar_files(options)?, screen_files(options)?).map_err(CliError::Input)
 }
 
-/// The switch that the options describe, powered on.
+/// The switches that the options describe, powered on.
 fn powered_on(options: &MachineOptions) -> Result<Parts, CliError> {
-    let profile = profile(options)?;
-    let lab_name = options
-        .lab
-        .as_deref()
-        .or(profile.lab.as_deref())
-        .unwrap_or(lab::load::EMPTY);
-    let mut lab = make_lab(options, lab_name, profile.powered_on)?;
-    let identity = Identity::new(&Origin {
-        profile: options.profile.as_deref().unwrap_or(DEFAULT_PROFILE),
-        lab: lab_name,
-        release: profile.state.text(view::RELEASE),
-        rendition: &profile.rendition,
-        seed: options.seed,
-        starts_at: profile.starts_at,
-    });
-    let device = profile.power_on(lab.now());
-    let power = Power {
-        device: device.name.clone(),
-        starts_at: start(profile.starts_at),
-        begins: Begin::PowerOn {
-            startup_config: profile.startup_config,
-            nvram_saved: profile.nvram_saved,
-        },
+    let stage = cast::stage(options)?;
+    let at = stage.players.first().and_then(|first| first.profile.powered_on);
+    let now = clock(options)?.or(stage.config.clock).or(at).unwrap_or_else(wall);
+    let mut lab = Lab::new(&stage.config, now);
+    if let Some(seed) = options.seed {
+        lab.reseed(seed);
+    }
+    let several = stage.players.len() > 1;
+    let (mut powers, mut at_hand) = (Vec::new(), None);
+    for player in stage.players {
+        let named = player.named.clone();
+        let (device, power, starts_at) = player.power_on(lab.now());
+        let name = device.name.clone();
+        if lab.device(&name).is_some() {
+            return Err(CliError::Usage(format!("the lab has a switch `{name}` already")));
+        }
+        if at_hand.is_none() && options.device.as_ref().is_none_or(|wanted| *wanted == name) {
+            let identity = Identity::new(&Origin {
+                profile: &named,
+                lab: &stage.lab,
+                release: device.state.text(view::RELEASE),
+                rendition: &device.rendition,
+                seed: options.seed,
+                starts_at,
+                device: several.then_some(name.as_str()),
+            });
+            at_hand = Some((name, identity));
+        }
+        lab.add(device);
+        powers.push(power);
+    }
+    let Some((device, identity)) = at_hand else {
+        return Err(no_device(options, &lab));
     };
-    lab.add(device);
-    Ok(Parts { lab, power, identity })
+    Ok(Parts {
+        lab,
+        powers,
+        device,
+        identity,
+    })
 }
 
-/// The switch that a folder keeps. `--clock` moves it on.
+fn no_device(options: &MachineOptions, lab: &Lab) -> CliError {
+    let known: Vec<&str> = lab.names().collect();
+    let name = options.device.as_deref().unwrap_or_default();
+    CliError::Usage(format!(
+        "the lab has no switch `{name}`; there are {}",
+        known.join(", ")
+    ))
+}
+
+/// The switches that a folder keeps. `--clock` moves them on.
 fn resumed(options: &MachineOptions, kept: Kept) -> Result<Parts, CliError> {
     let Kept { identity, mut lab } = kept;
     let folder = options.state.as_deref().unwrap_or(Path::new("."));
@@ -202,17 +228,27 @@ fn resumed(options: &MachineOptions, kept: Kept) -> Result<Parts, CliError> {
         lab.advance_to(to)
             .map_err(|error| CliError::Usage(format!("{}: --clock: {error}", folder.display())))?;
     }
-    let device = lab.names().next().map(str::to_owned);
+    let first = lab.names().next();
+    let device = options.device.as_deref().or(identity.device.as_deref()).or(first);
     let device = device.ok_or_else(|| CliError::Usage(format!("{}: holds no device", folder.display())))?;
-    let power = Power {
-        device,
+    if lab.device(device).is_none() {
+        return Err(no_device(options, &lab));
+    }
+    let power = |name: &str| Power {
+        device: name.to_owned(),
         starts_at: start(identity.starts_at()),
         begins: Begin::Resume,
     };
-    Ok(Parts { lab, power, identity })
+    let (powers, device) = (lab.names().map(power).collect(), device.to_owned());
+    Ok(Parts {
+        lab,
+        powers,
+        device,
+        identity,
+    })
 }
 
-fn start(at: StartsAt) -> Start {
+pub(super) fn start(at: StartsAt) -> Start {
     match at {
         StartsAt::User => Start::User,
         StartsAt::Privileged => Start::Privileged,
@@ -247,8 +283,16 @@ pub fn profile(options: &MachineOptions) -> Result<Profile, CliError> {
         release: options.release.clone(),
         rendition: options.rendition.clone(),
     };
+    named_profile(name, &overrides)
+}
+
+/// The profile called `name`, or that of a file.
+///
+/// # Errors
+/// As [`profile`].
+pub(super) fn named_profile(name: &str, overrides: &Overrides) -> Result<Profile, CliError> {
     if !is_file_name(name) {
-        return profile::load(Source::Named(name), &profile::builtin, &overrides).map_err(CliError::Input);
+        return profile::load(Source::Named(name), &profile::builtin, overrides).map_err(CliError::Input);
     }
     let file = read(Path::new(name), limits::YAML_BYTES_MAX)?;
     let folder = Path::new(name).parent().unwrap_or(Path::new(".")).to_owned();
@@ -260,26 +304,7 @@ pub fn profile(options: &MachineOptions) -> Result<Profile, CliError> {
             profile::builtin(name)
         }
     };
-    profile::load(Source::File(&file), &beside, &overrides).map_err(CliError::Input)
-}
-
-/// The lab called `name`. Its time is that of the command line, its own, the profile's, or that of this host.
-fn make_lab(options: &MachineOptions, name: &str, powered_on: Option<DateTime<Utc>>) -> Result<Lab, CliError> {
-    let file = if is_file_name(name) {
-        read(Path::new(name), limits::YAML_BYTES_MAX)?
-    } else {
-        lab::load::built_in(name).ok_or_else(|| {
-            CliError::Usage(format!(
-                "there is no lab `{name}`; the built-in ones are {}",
-                lab::load::names().join(", ")
-            ))
-        })?
-    };
-    let mut lab = lab::load::lab(&file, clock(options)?, powered_on.unwrap_or_else(wall)).map_err(CliError::Input)?;
-    if let Some(seed) = options.seed {
-        lab.reseed(seed);
-    }
-    Ok(lab)
+    profile::load(Source::File(&file), &beside, overrides).map_err(CliError::Input)
 }
 
 /// The moment that `--clock` names.

@@ -17,10 +17,12 @@ use crate::diagnostic::Diagnostic;
 use crate::lab::verbs::System;
 use crate::limits;
 
+mod cast;
 mod cisco;
 mod exec;
 mod golden;
 mod grammar;
+mod hardware;
 mod import;
 mod log;
 mod machine;
@@ -69,6 +71,8 @@ enum Command {
     Cslu(cisco::CiscoArgs),
     /// Work in the licence manager of a DNA Center of a kept lab
     Dnac(cisco::CiscoArgs),
+    /// Change the hardware of a switch of a kept lab: units of a stack, supervisors, a replaced chassis
+    Hardware(hardware::HardwareArgs),
 }
 
 /// Why a command ended badly.
@@ -158,6 +162,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Onprem(args) => cisco::run(System::OnPrem, &cli.machine, &args),
         Command::Cslu(args) => cisco::run(System::Cslu, &cli.machine, &args),
         Command::Dnac(args) => cisco::run(System::Dnac, &cli.machine, &args),
+        Command::Hardware(args) => hardware::run(&cli.machine, &args),
     }
 }
 

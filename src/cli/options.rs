@@ -21,6 +21,9 @@ pub struct MachineOptions {
     /// The world around it: a built-in lab's name, or a YAML file
     #[arg(long, global = true, value_name = "NAME|FILE")]
     pub lab: Option<String>,
+    /// The switch whose console it is, in a lab that has several: its name in the lab
+    #[arg(long, global = true, value_name = "NAME")]
+    pub device: Option<String>,
     /// Moment of power-on: `now`, or `2026-01-20 09:11:55 UTC`
     #[arg(long, global = true, value_name = "now|TIME")]
     pub clock: Option<String>,
@@ -55,6 +58,7 @@ impl MachineOptions {
         Self {
             profile: self.profile.clone().or_else(|| beside(&front.profile)),
             lab: self.lab.clone().or_else(|| beside(&front.lab)),
+            device: self.device.clone().or_else(|| front.device.clone()),
             clock: self.clock.clone().or_else(|| front.clock.clone()),
             state: self.state.clone(),
             release: self.release.clone().or_else(|| front.release.clone()),
@@ -70,6 +74,7 @@ impl MachineOptions {
         let rows = [
             ("profile", &self.profile),
             ("lab", &self.lab),
+            ("device", &self.device),
             ("clock", &self.clock),
             ("release", &self.release),
             ("rendition", &self.rendition),

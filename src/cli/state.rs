@@ -44,7 +44,7 @@ pub struct Identity {
     pub profile: String,
     /// A built-in lab's name, or a file's whole path.
     pub lab: String,
-    /// `--release` of power-on, as the device has it.
+    /// The release that the device runs: it may have another than at power-on.
     pub release: Option<String>,
     /// What its screens are chosen from.
     pub rendition: String,
@@ -52,6 +52,9 @@ pub struct Identity {
     pub seed: Option<u64>,
     /// Where its console begins: `>`, `#` or `login`.
     starts_at: String,
+    /// The switch whose console is meant where none is named, in a lab of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
 }
 
 /// What is known of a switch when it is powered on.
@@ -68,6 +71,8 @@ pub struct Origin<'a> {
     pub seed: Option<u64>,
     /// Where its console begins.
     pub starts_at: StartsAt,
+    /// Its name, in a lab of several.
+    pub device: Option<&'a str>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -211,6 +216,7 @@ impl Identity {
             rendition: origin.rendition.to_owned(),
             seed: origin.seed,
             starts_at: starts_at.to_owned(),
+            device: origin.device.map(str::to_owned),
         }
     }
 

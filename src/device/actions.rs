@@ -4,7 +4,9 @@
 
 pub use super::action::ActionInfo;
 use super::action::{ArgInfo, ArgKind};
-use super::{call_home, clock, copy, files, license, logging, lookup, nvram, ping, reload, telnet, traceroute};
+use super::{
+    call_home, clock, copy, files, install, license, logging, lookup, nvram, ping, reload, stack, telnet, traceroute,
+};
 
 /// All actions, one group a module.
 pub static ACTIONS: &[&[ActionInfo]] = &[
@@ -12,6 +14,8 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     copy::ACTIONS,
     files::ACTIONS,
     reload::ACTIONS,
+    install::ACTIONS,
+    stack::ACTIONS,
     clock::ACTIONS,
     logging::ACTIONS,
     ping::ACTIONS,

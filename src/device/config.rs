@@ -29,7 +29,12 @@ pub struct Hook {
 }
 
 /// All hooks, one group a module; in this order.
-pub static HOOKS: &[&[Hook]] = &[config_hooks::HOOKS, call_home::HOOKS, subscriptions::HOOKS];
+pub static HOOKS: &[&[Hook]] = &[
+    config_hooks::HOOKS,
+    call_home::HOOKS,
+    subscriptions::HOOKS,
+    license::reservation::HOOKS,
+];
 
 /// The line of an [`super::action::Origin`] for lines that come out of NVRAM at boot: they count as no change.
 pub const FROM_MEMORY: &str = "memory";

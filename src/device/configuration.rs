@@ -11,6 +11,7 @@ const CONFIGURATION: &[&str] = &[
     "aaa",
     "archive",
     "banner",
+    "boot.system",
     "boot_level.addon.configured",
     "boot_level.base.configured",
     "call_home.aaa",
@@ -112,6 +113,7 @@ const VOLATILE: &[&str] = &[
     "reload.at",
     "reload.at_reason",
     "reload.pending",
+    "rf",
     "sessions",
 ];
 

@@ -22,6 +22,7 @@ pub mod derive;
 pub mod dialogue;
 pub mod files;
 pub mod flash;
+pub mod install;
 pub mod interfaces;
 pub mod license;
 mod lines;
@@ -36,6 +37,7 @@ pub mod reload;
 mod screens_test;
 pub mod secret;
 pub mod snapshot;
+pub mod stack;
 mod subscriptions;
 pub mod summer_time;
 pub mod telnet;
@@ -171,6 +173,9 @@ pub struct Device {
     pub messages: Vec<Message>,
     /// The logging buffer: lines as printed.
     pub log: VecDeque<String>,
+    /// Units that belong to it and are not there: without power, without a cable, on their way up. Of each what a state
+    /// has of one unit (`stack::unit`).
+    pub apart: Vec<Record>,
 }
 
 impl Device {

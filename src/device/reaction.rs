@@ -104,6 +104,8 @@ pub enum Effect {
     Configure(String),
     /// The device restarts now: defaults, NVRAM, trusted store, boot messages, a new console.
     Reload,
+    /// Another unit has taken over: the console is that unit's now.
+    Switchover,
 }
 
 /// Everything an action gives back.

@@ -10,7 +10,7 @@ use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
 use super::timers::TimerInfo;
-use super::{Ctx, Device, Message, clock, configuration, ntp, nvram, view};
+use super::{Ctx, Device, Message, clock, configuration, ntp, nvram, stack, view};
 use crate::screen::value::{Record, Value};
 
 /// Actions of this module.
@@ -73,7 +73,7 @@ fn now(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
 }
 
 /// `System configuration has been modified. Save?`, where it has been.
-fn ask_to_save(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>) -> Asked<bool> {
+pub(super) fn ask_to_save(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>) -> Asked<bool> {
     let running = ctx.invocation.running_config.as_deref().unwrap_or_default();
     if ctx
         .device
@@ -86,7 +86,8 @@ fn ask_to_save(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>) -> Asked<bool> {
     dialogue.yes_no("reload/save", Record::new())
 }
 
-fn going_down(ctx: &mut Ctx<'_>, by: String, reason: &str) {
+/// Says that the device restarts, by whom and why.
+pub(super) fn going_down(ctx: &mut Ctx<'_>, by: String, reason: &str) {
     let args = Record::new().with(view::ARG_LINE, by).with(view::ARG_REASON, reason);
     ctx.log("message/sys/reload", args);
     let state = &mut ctx.device.state;
@@ -174,6 +175,7 @@ pub fn restart(device: &mut Device, now: DateTime<Utc>) {
     device.log.clear();
     device.timers.remove(SCHEDULED);
     ntp::restarted(device, now);
+    stack::changes::restarted(device);
     device
         .state
         .set(view::RELOAD_RESTARTED, clock::long(device, device.clock(now)));

@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use super::view::SCHEMA;
 use super::{Device, File, Overlays, Quirk};
-use crate::limits::{FLASH_FILES_MAX, LIST_ENTRIES_MAX};
+use crate::limits::{FLASH_FILES_MAX, LIST_ENTRIES_MAX, STACK_MEMBERS_MAX};
 use crate::screen::overlay::Hunk;
 use crate::screen::value::{Kind, Record, Value};
 
@@ -67,6 +67,7 @@ impl Snapshot {
             "booted": moment(device.booted),
             "timers": device.timers.iter().map(timer).collect::<Map<_, _>>(),
             "log": device.log,
+            "apart": device.apart.iter().map(record_to_json).collect::<Vec<_>>(),
         });
         let bytes = |(name, file): (&String, &File)| (name.clone(), file.bytes.clone());
         Self {
@@ -102,6 +103,7 @@ impl Snapshot {
                 .collect::<Result<BTreeMap<_, _>, SnapshotError>>()?,
             messages: Vec::new(),
             log: log(json)?,
+            apart: apart(json)?,
         })
     }
 }
@@ -205,6 +207,20 @@ fn flash(json: &Json, contents: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<St
         Ok((name, File { bytes, modified }))
     };
     contents.into_iter().map(file).collect()
+}
+
+/// Units that are not there. A folder of before there were any has none.
+fn apart(json: &Json) -> Result<Vec<Record>, SnapshotError> {
+    let Some(units) = json.get("apart") else {
+        return Ok(Vec::new());
+    };
+    let units = units
+        .as_array()
+        .ok_or_else(|| SnapshotError::Field("apart".to_owned()))?;
+    if units.len() > STACK_MEMBERS_MAX {
+        return Err(SnapshotError::TooMuch("apart".to_owned()));
+    }
+    units.iter().map(|unit| record_from_json(unit, "")).collect()
 }
 
 fn log(json: &Json) -> Result<VecDeque<String>, SnapshotError> {

@@ -38,6 +38,7 @@ pub fn device_of(name: &str, state: Record, booted: DateTime<Utc>) -> Device {
         timers: BTreeMap::new(),
         messages: Vec::new(),
         log: VecDeque::new(),
+        apart: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Ctx, Device, license, ntp, reload};
+use super::{Ctx, Device, install, license, ntp, reload, stack};
 
 /// What fires under one name.
 pub struct TimerInfo {
@@ -20,6 +20,8 @@ pub static TIMERS: &[&[TimerInfo]] = &[
     license::jobs::TIMERS,
     license::classic::TIMERS,
     reload::TIMERS,
+    install::TIMERS,
+    stack::TIMERS,
 ];
 
 /// Does what the timer called `name` stands for; nothing if no part of the device knows it (an older state file).

@@ -32,7 +32,9 @@ impl Lab {
                 self.outside.faults.clear(which)?;
                 self.wake();
             }
+            Directive::Hardware(work) => self.work_on(device, work)?,
             Directive::Faults => return Ok(self.list_faults()),
+            Directive::Mishap(mishap) => self.mishap(device, mishap)?,
             Directive::Verb(call) => return self.at_cisco(device, call),
         }
         Ok(Directed::default())

@@ -7,6 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::{TimeError, parse_span, parse_time};
 use super::faults::{Fault, FaultError};
+use super::hardware::{Hardware, HardwareError};
+use super::mishaps::Mishap;
 use super::verbs::{Call, Side, System, VerbError};
 use super::{AdvanceError, Lab};
 
@@ -27,6 +29,10 @@ pub enum Directive {
     Fault(String),
     /// Clears faults.
     ClearFault(String),
+    /// Somebody does something to a file.
+    Mishap(Mishap),
+    /// Somebody works on the hardware.
+    Hardware(Hardware),
     /// Somebody does something at the Cisco side.
     Verb(Box<Call>),
 }
@@ -45,12 +51,15 @@ pub struct Directed {
 pub enum DirectiveError {
     /// No such verb.
     #[error(
-        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, cssm, onprem, cslu, dnac"
+        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.
     #[error("{0}")]
     Verb(#[from] VerbError),
+    /// Hardware that does not fit.
+    #[error("{0}")]
+    Hardware(#[from] HardwareError),
     /// A bad time.
     #[error("{0}")]
     Time(#[from] TimeError),
@@ -66,6 +75,12 @@ pub enum DirectiveError {
     /// No such device.
     #[error("the lab has no device `{0}`")]
     NoDevice(String),
+    /// Written wrongly: how it is written.
+    #[error("{0}")]
+    Form(&'static str),
+    /// The file does not have the text that is to be replaced.
+    #[error("`{0}` does not hold `{1}`")]
+    NoText(String, String),
 }
 
 /// Reads and carries out a directive on behalf of the device whose console the transcript is at.
@@ -105,6 +120,9 @@ impl Directive {
                 (_, Some(span)) => Ok(Self::ClockOff(-parse_span(span)?)),
                 _ => Ok(Self::Clock(parse_time(rest)?)),
             },
+            "edit" => Mishap::edit(rest).map(Self::Mishap),
+            "usage-of" => Mishap::usage_of(rest).map(Self::Mishap),
+            "stack" | "supervisor" | "rma" => Ok(Self::Hardware(Hardware::parse(verb, rest)?)),
             "faults" if rest.is_empty() => Ok(Self::Faults),
             "fault" => {
                 Fault::parse(rest, DateTime::UNIX_EPOCH)?;

@@ -19,7 +19,7 @@ fn what_is_wrong_is_said_plainly() {
     let cases = [
         (
             "jump 3",
-            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, faults, cssm, onprem, cslu, dnac",
+            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac",
         ),
         (
             "advance",
@@ -157,4 +157,47 @@ proptest! {
     fn any_text_is_survived(text in "(advance|clock|fault|clear fault|cssm (token|upload|reserve|revoke))? ?\\PC{0,40}") {
         let _ = Directive::parse(&text);
     }
+}
+
+#[test]
+fn files_go_wrong_on_their_way() {
+    let mut lab = article();
+    for (text, error) in [
+        (
+            "edit flash:a x",
+            "`edit` is written `!@ edit flash:usage.txt OLD NEW`, texts with blanks in double quotes",
+        ),
+        ("edit flash:a x y", "flash of sw-infrarunbook-01 has no file `a`"),
+        (
+            "edit flash:a \"\" y",
+            "`edit` is written `!@ edit flash:usage.txt OLD NEW`, texts with blanks in double quotes",
+        ),
+        (
+            "usage-of me flash:a",
+            "`usage-of` is written `!@ usage-of P:C9300-48P,S:FCW2501ZZZZ flash:other.txt`",
+        ),
+        (
+            "usage-of P:C9300-48P,S:FCW2501ZZZZ a",
+            "`usage-of` is written `!@ usage-of P:C9300-48P,S:FCW2501ZZZZ flash:other.txt`",
+        ),
+    ] {
+        assert_eq!(refused(text), error, "{text}");
+    }
+    assert_eq!(
+        run(&mut lab, NAME, "usage-of P:C9300-48P,S:FCW2501ZZZZ flash:a"),
+        Ok(String::new())
+    );
+    let before = lab.device(NAME).map(|device| device.flash.clone());
+    let missing = run(&mut lab, NAME, "edit flash:a nowhere x").map_err(|error| error.to_string());
+    assert_eq!(missing, Err("`flash:a` does not hold `nowhere`".to_owned()));
+    assert_eq!(lab.device(NAME).map(|device| device.flash.clone()), before);
+    assert_eq!(
+        run(&mut lab, NAME, "edit flash:a FCW2501ZZZZ \"a b\""),
+        Ok(String::new())
+    );
+    let text = lab
+        .device(NAME)
+        .and_then(|device| device.flash.get("a").cloned())
+        .map(|file| file.bytes);
+    assert!(String::from_utf8(text.unwrap_or_default()).is_ok_and(|text| text.contains("a b")));
 }

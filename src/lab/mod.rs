@@ -11,7 +11,7 @@ use crate::device::action::{ActionInfo, Args, Invocation, Origin};
 use crate::device::copy::Landing;
 use crate::device::reaction::Reaction;
 use crate::device::world::World;
-use crate::device::{Change, Ctx, Device, config, ntp, timers};
+use crate::device::{Change, Ctx, Device, config, ntp, stack, timers};
 use crate::limits::{ADVANCE_TIMERS_MAX, ADVANCE_YEARS_MAX};
 
 mod carry_out;
@@ -19,9 +19,11 @@ pub mod clock;
 mod collect;
 pub mod directives;
 pub mod faults;
+pub mod hardware;
 pub mod host_files;
 pub mod load;
 mod manage;
+mod mishaps;
 pub mod network;
 pub mod operator;
 pub mod outside;
@@ -101,7 +103,9 @@ impl Lab {
             outside,
             logins,
         };
-        for device in devices {
+        for mut device in devices {
+            // A folder of before units had numbers has none.
+            stack::unit::give_numbers(&mut device.state);
             lab.add(device);
         }
         lab

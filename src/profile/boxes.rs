@@ -5,7 +5,7 @@
 use super::platform::{Platform, Units};
 use super::release::Release;
 use crate::device::view;
-use crate::device::{interfaces, license};
+use crate::device::{interfaces, license, stack};
 use crate::entitlements;
 use crate::screen::value::{Record, Value};
 
@@ -26,9 +26,12 @@ pub(super) fn base(units: &[Unit], release: Option<&Release>, family: &Record) -
     for key in [view::UDI_PID, view::CHASSIS_PID, view::HARDWARE_PID, view::MAPPING_PID] {
         record.set(key, first.pid.as_str());
     }
+    record.set_or_clear(view::PLATFORM_UNITS, kind(first.platform).map(str::to_owned));
     let oldest = Release::default();
     let found = first.platform.licences_found(release.unwrap_or(&oldest));
     record.set_or_clear(view::MAPPING_TOTAL, found);
+    let oldest = units.iter().map(|unit| &unit.platform.since).max();
+    record.set_or_clear(view::INSTALL_OLDEST, oldest.map(ToString::to_string));
     record.set(view::INTERFACES, with_ports(family.list(view::INTERFACES), units));
     if first.platform.stack.is_some() {
         let rows = units.iter().enumerate().map(provisioned);
@@ -43,6 +46,15 @@ pub(super) fn base(units: &[Unit], release: Option<&Release>, family: &Record) -
     record
 }
 
+/// What the units of a box are, where there can be several that come and go.
+pub(super) fn kind(platform: &Platform) -> Option<&'static str> {
+    match platform.units {
+        Units::Supervisors(_) => Some(stack::SUPERVISORS),
+        Units::Switches if platform.stack.is_some() => Some(stack::STACK),
+        Units::Switches => None,
+    }
+}
+
 fn provisioned((at, unit): (usize, &Unit)) -> Record {
     Record::new()
         .with(view::PROVISIONED_SWITCHES_NUMBER, number(at))
@@ -50,7 +62,7 @@ fn provisioned((at, unit): (usize, &Unit)) -> Record {
 }
 
 /// A row of the switch table; image and mode are the family's.
-fn switch_row(at: usize, unit: &Unit, like: Record) -> Record {
+pub(super) fn switch_row(at: usize, unit: &Unit, like: Record) -> Record {
     let ports = i64::try_from(unit.platform.ports(at).len()).unwrap_or(0);
     let row = like
         .with(view::SW_TABLE_NUMBER, number(at))
@@ -179,7 +191,7 @@ fn give(record: &mut Record, id: crate::screen::value::PathId, text: &str) {
 }
 
 /// The rows that `Enforced Licenses` has; the number behind the tag is that of every capture.
-fn hsec() -> Vec<Record> {
+pub(super) fn hsec() -> Vec<Record> {
     let rows = entitlements::all().iter().filter(|row| row.export_controlled);
     let row = |row: &entitlements::Entitlement| {
         Record::new()
@@ -251,7 +263,7 @@ fn inventory(state: &mut Record, units: &[Unit]) {
     serials_of_parts(state);
 }
 
-fn part(name: &str, description: &str, pid: &str) -> Record {
+pub(super) fn part(name: &str, description: &str, pid: &str) -> Record {
     Record::new()
         .with(view::INVENTORY_NAME, name)
         .with(view::INVENTORY_DESCRIPTION, description)
@@ -321,7 +333,7 @@ fn licences(state: &mut Record) {
 }
 
 /// Interfaces by kind, as `show version` counts them.
-fn counts(interfaces: &[Record], platform: &Platform) -> Vec<Record> {
+pub(super) fn counts(interfaces: &[Record], platform: &Platform) -> Vec<Record> {
     let names: Vec<&str> = interfaces
         .iter()
         .filter_map(|interface| interface.text(view::INTERFACES_NAME))

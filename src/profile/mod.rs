@@ -22,11 +22,15 @@ mod power;
 mod read;
 mod release;
 mod reserved;
+mod software;
+mod unit;
 mod write;
 
 pub use layers::{load, releases, trains};
 pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
+pub use software::{Software, software};
+pub use unit::{UnitError, unit};
 pub use write::{in_quotes as quoted, overlays_yaml, yaml};
 
 /// Where a console of the device begins.

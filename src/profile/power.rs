@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Profile;
+use super::{Profile, platform};
 use crate::device::{Device, config_hooks, view};
+use crate::screen::value::{Record, Value};
 
 impl Profile {
     /// The device of this profile, powered on at lab time `now`. Its stamps stay as the profile has them.
     pub fn power_on(&self, now: DateTime<Utc>) -> Device {
         let mut state = self.state.clone();
         let mut factory = self.factory.clone();
+        number_units(&mut state);
+        number_units(&mut factory);
         // The lab's generator is not there yet; salts need only differ from one another and be the same every time.
         let mut drawn = salt_seed(&self.name);
         let mut random = || {
@@ -41,6 +44,20 @@ impl Profile {
             timers: BTreeMap::new(),
             messages: Vec::new(),
             log: VecDeque::new(),
+            apart: Vec::new(),
+        }
+    }
+}
+
+/// Units that come and go have numbers: of the switch in its stack, or of the slot.
+fn number_units(state: &mut Record) {
+    if state.text(view::PLATFORM_UNITS).is_none() || !matches!(state.value(view::MEMBERS.id), Value::List(_)) {
+        return;
+    }
+    for (at, member) in state.list_mut(view::MEMBERS).iter_mut().enumerate() {
+        let platform = member.text(view::MEMBERS_PID).and_then(platform);
+        if let (Some(platform), None) = (platform, member.get(view::MEMBERS_NUMBER)) {
+            member.set(view::MEMBERS_NUMBER, i64::from(platform.number(at)));
         }
     }
 }

@@ -201,7 +201,7 @@ impl Session {
         mut printed: Printed,
         effects: Vec<Effect>,
     ) -> Vec<Chunk> {
-        let mut reload = false;
+        let (mut reload, mut switchover) = (false, false);
         for effect in effects {
             match effect {
                 Effect::Land(landing) => {
@@ -216,10 +216,14 @@ impl Session {
                     printed.text.push_str(&rack.feed(&self.device, &text, &origin));
                 }
                 Effect::Reload => reload = true,
+                Effect::Switchover => switchover = true,
             }
         }
         if reload {
             return self.reload(rack, printed.text);
+        }
+        if switchover {
+            return self.switched_over(rack, printed.text);
         }
         self.put_out(rack, printed, call.pipe)
     }
@@ -230,6 +234,14 @@ impl Session {
         rack.settle();
         chunks.extend(self.news(rack));
         rack.boot(&self.device);
+        chunks.extend(self.restarted(rack));
+        chunks
+    }
+
+    /// Another unit has taken over from the one at whose console this was.
+    fn switched_over(&mut self, rack: &mut Rack, printed: String) -> Vec<Chunk> {
+        let mut chunks = chunk(printed);
+        rack.settle();
         chunks.extend(self.restarted(rack));
         chunks
     }

@@ -24,7 +24,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
-pub use rack::{Begin, Bindable, Engines, Files, Pace, Power, Rack, Seen, Setup};
+pub use rack::{Begin, Bindable, Engines, Files, Pace, Power, Rack, Seen, Setup, Way};
 pub use talk::{Chunk, Key, Line, Start, Waiting};
 
 use dialogue::Dialogue;

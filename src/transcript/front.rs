@@ -15,6 +15,8 @@ pub struct Front {
     pub profile: Option<String>,
     /// Lab by name.
     pub lab: Option<String>,
+    /// The switch of the lab whose console the transcript begins at.
+    pub device: Option<String>,
     /// Moment of power-on, `2026-01-20 09:11:55 UTC`.
     pub clock: Option<String>,
     /// Release the profile is moved to.

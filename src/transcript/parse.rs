@@ -261,6 +261,12 @@ fn misread(text: &str) -> Option<String> {
     let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
     match verb {
         "power-cycle" => (!rest.is_empty()).then(|| "`power-cycle` takes nothing".to_owned()),
+        "refused" if rest.is_empty() => Some("`refused` is written `!@ refused DIRECTIVE`".to_owned()),
+        "refused" => misread(rest),
+        "upgrade" | "downgrade" => rest
+            .trim()
+            .is_empty()
+            .then(|| format!("`{verb}` is written `!@ {verb} 17.6.4`")),
         "console" => rest
             .trim()
             .is_empty()
@@ -269,9 +275,9 @@ fn misread(text: &str) -> Option<String> {
         _ if text.contains("{{") => None,
         _ => match Directive::parse(text) {
             Ok(_) => None,
-            Err(error @ DirectiveError::Unknown(_)) => {
-                Some(format!("{error}; the session power-cycle, console, expect"))
-            }
+            Err(error @ DirectiveError::Unknown(_)) => Some(format!(
+                "{error}; the session power-cycle, upgrade, downgrade, refused, console, expect"
+            )),
             Err(error) => Some(error.to_string()),
         },
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::lab::directives;
-use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting};
+use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting, Way};
 
 use super::compare;
 use super::front::{Front, Messages, UnlistedOutput};
@@ -240,18 +240,33 @@ impl<'a> Replayer<'a> {
             Ok(printed) => {
                 run.text = printed;
                 self.rack.settle();
-                if let Some(session) = self.sessions.get_mut(&self.device) {
-                    let chunks = session.poll(&mut self.rack);
-                    run.take(chunks);
-                }
-                let text = run.text.split_off(0);
-                let under = run.under.clone();
-                run.end_segment(under, text);
+                self.look(&mut run);
                 self.judge(&mut run);
                 run
             }
             Err(reason) => run.failed(Fault::Directive { reason }),
         }
+    }
+
+    /// What a directive led to at the console: messages, or a device that has started and asks for its first configuration.
+    fn look(&mut self, run: &mut Run) {
+        let session = self.sessions.remove(&self.device);
+        let waits = |session: &Session| matches!(session.waiting(), Waiting::Command { .. });
+        let Some(mut session) = session else {
+            let text = run.text.split_off(0);
+            run.end_segment(run.under.clone(), text);
+            return;
+        };
+        let goes_on = waits(&session);
+        let chunks = session.poll(&mut self.rack);
+        run.take(chunks);
+        if goes_on {
+            self.converse(&mut session, run);
+        } else {
+            let text = run.text.split_off(0);
+            run.end_segment(run.under.clone(), text);
+        }
+        self.sessions.insert(self.device.clone(), session);
     }
 
     /// Directives that concern sessions are done here, all others by the lab.
@@ -261,6 +276,14 @@ impl<'a> Replayer<'a> {
             "power-cycle" => {
                 let device = self.device.clone();
                 self.rack.boot(&device);
+                let session = open(&mut self.rack, &device, Start::Privileged);
+                self.sessions.insert(device, session);
+                Ok(String::new())
+            }
+            "upgrade" | "downgrade" => {
+                let way = if verb == "upgrade" { Way::Up } else { Way::Down };
+                let device = self.device.clone();
+                self.rack.change_release(&device, rest.trim(), way)?;
                 let session = open(&mut self.rack, &device, Start::Privileged);
                 self.sessions.insert(device, session);
                 Ok(String::new())
@@ -277,14 +300,20 @@ impl<'a> Replayer<'a> {
                 self.expect(rest, run);
                 Ok(String::new())
             }
-            _ => {
-                let filled = Pattern::parse(text).map_err(|e| e.to_string())?.fill(&self.captures)?;
-                let done = directives::direct(self.rack.lab_mut(), &self.device, &filled)
-                    .map_err(|error| error.to_string())?;
-                self.captures.extend(done.captured);
-                Ok(done.text)
-            }
+            // What a person at the Cisco side is told when it cannot be done is output, where the file says it is refused.
+            "refused" => match self.at_lab(rest) {
+                Ok(_) => Err(format!("`{rest}` was carried out")),
+                Err(reason) => Ok(format!("{reason}\n")),
+            },
+            _ => self.at_lab(text),
         }
+    }
+
+    fn at_lab(&mut self, text: &str) -> Result<String, String> {
+        let filled = Pattern::parse(text).map_err(|e| e.to_string())?.fill(&self.captures)?;
+        let done = directives::direct(self.rack.lab_mut(), &self.device, &filled).map_err(|error| error.to_string())?;
+        self.captures.extend(done.captured);
+        Ok(done.text)
     }
 
     /// `PATH is VALUE`, `PATH is unset`.

@@ -33,6 +33,12 @@ pub fn universal(request_code: &str) -> String {
     grouped(&characters(&secret, 6 * GROUP_LENGTH))
 }
 
+/// Whether a text has the form of [`universal`].
+pub fn is_universal(text: &str) -> bool {
+    let is_group = |group: &str| group.len() == GROUP_LENGTH && group.bytes().all(|b| b.is_ascii_alphanumeric());
+    text.split('-').count() == 6 && text.split('-').all(is_group)
+}
+
 fn grouped(text: &str) -> String {
     let groups: Vec<&str> = (0..text.len().div_ceil(GROUP_LENGTH))
         .map(|n| &text[n * GROUP_LENGTH..((n + 1) * GROUP_LENGTH).min(text.len())])
@@ -81,5 +87,14 @@ mod tests {
         assert_eq!(shape(&code), [6; 6]);
         assert!(code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
         assert_ne!(code, universal("CB-ZC9300-48P:FCW2501XXXX-AABBCC112233-45"));
+        assert!(is_universal(&code));
+        for other in [
+            "",
+            "abcdef-abcdef",
+            "CB-ZC9300-48P:FCW2501XXXX-AABBCC112233-44",
+            &code[1..],
+        ] {
+            assert!(!is_universal(other), "{other}");
+        }
     }
 }

@@ -22,5 +22,5 @@ pub use messages::{
 };
 pub use report::{Measurement, ReportError, ReportSignature, RumReport, SignedReport};
 pub use reservation::{ReservationCode, ReservedLicense, instance_of};
-pub use sign::uuid_of;
+pub use sign::{Signer, uuid_of};
 pub use trouble::{Failure, Refusal};

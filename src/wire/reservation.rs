@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::codes::confirmation;
 use super::files::{FileError, missing};
 use super::messages::Udi;
 use super::sign::{Signer, uuid_of};
@@ -54,6 +55,12 @@ impl ReservationCode {
     /// Whether it answers that request.
     pub fn answers(&self, request_code: &str) -> bool {
         self.instance == instance_of(request_code)
+    }
+
+    /// The code with which the device confirms that it installed this very authorization, and not one before it.
+    pub fn confirmation(&self) -> String {
+        let what = format!("{} {}", self.instance, self.timestamp.timestamp_millis());
+        confirmation(&self.udi, &what)
     }
 
     /// The file's text, signed by Cisco. One line, as CSSM writes it.

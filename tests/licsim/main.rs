@@ -23,5 +23,6 @@ mod real;
 mod rules;
 mod screens;
 mod sentences;
+mod stack;
 mod support;
 mod terminal;

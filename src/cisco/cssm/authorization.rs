@@ -71,6 +71,9 @@ impl Cssm {
                 instance.authorized = None;
                 let kind = EventKind::AuthorizationReturned;
                 self.events.note(now, kind, &instance.virtual_account, udi.to_string());
+            } else {
+                // A reservation of before policy mode comes back the same way.
+                let _ = self.release(now, udi, Some(returned));
             }
         }
     }

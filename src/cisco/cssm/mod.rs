@@ -22,8 +22,10 @@ use super::event::{EventKind, EventLog};
 use super::instance::ProductInstance;
 use super::poll::Polls;
 use super::portal::{Satellite, Upload};
+use crate::limits::STACK_MEMBERS_MAX;
 use crate::wire::{
-    Account, Acknowledgement, Ask, Refusal, Reply, Request, Sender, ServerInfo, SignedReport, TrustReply, Udi,
+    Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustReply,
+    Udi,
 };
 
 /// What a device is told to wait before it polls: 300 s in the public API and in captures.
@@ -182,6 +184,7 @@ impl Cssm {
             account: instance.account.clone(),
             virtual_account: instance.virtual_account.clone(),
         };
+        self.speak_for_all(sender, &read);
         let mut ids: Vec<i64> = read.iter().map(|report| report.id).collect();
         ids.dedup();
         let message = format!("{}: {} reports, {new} new", sender.udi, ids.len());
@@ -196,6 +199,27 @@ impl Cssm {
             account: self.account_of(now, &place),
         };
         Ok((ack, new))
+    }
+
+    /// Who reports counts for all units that its reports name. What one of them reported before it came into this stack is
+    /// counted no more; nor is what the former active unit reported, in whose reports the sender was named (a model; that a
+    /// report speaks for all is in its format).
+    fn speak_for_all(&mut self, sender: &Sender, read: &[RumReport]) {
+        let Some(newest) = read.last() else { return };
+        let others = newest
+            .units
+            .iter()
+            .map(|unit| &unit.udi)
+            .filter(|udi| **udi != sender.udi);
+        let others: Vec<Udi> = others.take(STACK_MEMBERS_MAX).cloned().collect();
+        for instance in self.instances.values_mut() {
+            if instance.udi == sender.udi {
+                instance.speaks_for.clone_from(&others);
+            } else if others.contains(&instance.udi) || instance.speaks_for.contains(&sender.udi) {
+                instance.usage.clear();
+                instance.speaks_for.clear();
+            }
+        }
     }
 
     /// Takes reports in without acknowledging them: what On-Prem does until it synchronises.

@@ -222,7 +222,7 @@ fn a_changed_reservation_is_confirmed_and_comes_back_with_its_own_code() {
     };
     assert!(unconfirmed(&cssm));
     assert!(cssm.confirm_reservation(&udi(), "00000000").is_err());
-    let code = crate::wire::codes::confirmation(&udi(), &second.instance);
+    let code = second.confirmation();
     cssm.confirm_reservation(&udi(), &code).expect("its own code");
     assert!(!unconfirmed(&cssm));
     let wrong = cssm.release(now(), &udi(), Some("abc"));

@@ -10,7 +10,7 @@ use crate::cisco::cssm::{Cssm, Place};
 use crate::cisco::event::EventKind;
 use crate::cisco::instance::{Reserved, Universal};
 use crate::entitlements;
-use crate::wire::codes::{confirmation, return_code, universal};
+use crate::wire::codes::{return_code, universal};
 use crate::wire::{ReservationCode, ReservedLicense, Udi, instance_of};
 
 impl Cssm {
@@ -82,7 +82,7 @@ impl Cssm {
         let instance = self.instances.get_mut(&udi.to_string());
         let reserved = instance.and_then(|instance| instance.reservation.as_mut());
         let reserved = reserved.ok_or_else(|| PortalError::NoReservation(udi.to_string()))?;
-        if confirmation(udi, &reserved.code.instance) != code.trim() {
+        if reserved.code.confirmation() != code.trim() {
             return Err(wrong_code("confirmation", code, udi));
         }
         reserved.unconfirmed = false;

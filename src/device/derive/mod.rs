@@ -16,6 +16,7 @@ use crate::screen::value::{Field, Key, PathId, Record, Value};
 mod authorized;
 mod classic;
 mod licensing;
+mod stack;
 mod system;
 
 /// A device at a moment.
@@ -63,7 +64,13 @@ pub struct Table {
 pub type Dynamic = Box<dyn Fn(&DeviceView<'_>) -> Value + Send + Sync>;
 
 /// All rules, one table a subject.
-pub static TABLES: &[&Table] = &[&licensing::TABLE, &authorized::TABLE, &classic::TABLE, &system::TABLE];
+pub static TABLES: &[&Table] = &[
+    &licensing::TABLE,
+    &authorized::TABLE,
+    &classic::TABLE,
+    &stack::TABLE,
+    &system::TABLE,
+];
 
 /// A rule that computes where nothing is stored.
 pub const fn rule<T>(key: Key<T>, compute: fn(&DeviceView<'_>) -> Value) -> Rule {

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 
 use super::{DeviceView, ElementRule, Rule, Table, element, rule};
 use crate::device::files::permissions;
-use crate::device::{Device, call_home, clock, flash, interfaces, summer_time, view};
-use crate::screen::value::{Record, Value};
+use crate::device::{Device, call_home, clock, flash, install, interfaces, summer_time, view};
+use crate::screen::value::{Key, Record, Value};
 
 /// Everything that this module derives.
 pub(super) static TABLE: Table = Table {
@@ -29,6 +29,18 @@ static RULES: &[Rule] = &[
     rule(view::CLOCK_MARK, |view| text(clock::mark(&view.device.state))),
     rule(view::CLOCK_SOURCE, |view| {
         clock::source(&view.device.state).map_or(Value::Absent, Value::text)
+    }),
+    rule(view::INSTALL_INSTALLED, |view| {
+        Value::text(install::image::padded(&install::boot::installed(view.device)))
+    }),
+    rule(view::INSTALL_INACTIVE, |view| {
+        release(view, crate::device::view::INSTALL_ADDED)
+    }),
+    rule(view::INSTALL_BEFORE, |view| {
+        release(view, crate::device::view::INSTALL_COMMITTED)
+    }),
+    rule(view::INSTALL_ROLLBACK, |view| {
+        install::rollback_due(view.device).map_or(Value::Absent, |due| seconds(due - view.lab_time))
     }),
     rule(view::UPTIME, uptime),
     rule(view::UPTIME_CP, uptime_cp),
@@ -73,6 +85,12 @@ static ELEMENTS: &[ElementRule] = &[
             .map_or(Value::Absent, |since| seconds(view.now - since))
     }),
 ];
+
+/// A release as names of files have it.
+fn release(of: &DeviceView<'_>, key: Key<String>) -> Value {
+    let release = of.device.state.text(key);
+    release.map_or(Value::Absent, |release| Value::text(install::image::padded(release)))
+}
 
 /// Time since the last restart: lab time on both sides, so setting the clock does not move it.
 fn uptime(view: &DeviceView<'_>) -> Value {

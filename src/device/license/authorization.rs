@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::storage::{self, FileProblem};
-use super::{codes, eventlog, jobs, members, needed, optional, policy, row, usage};
+use super::{codes, eventlog, jobs, members, needed, optional, policy, reservation, row, usage};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Int, Text};
 use crate::device::reaction::{Piece, Reaction};
@@ -268,6 +268,7 @@ fn request_save(ctx: &mut Ctx<'_>) -> Reaction {
 /// The members in scope that have a code, with the code that gives it back.
 fn returnable(state: &Record, scope: &str) -> Vec<(Udi, String)> {
     let wanted = members::in_scope(state, scope);
+    let reserved = reservation::installed(state, &wanted);
     state
         .list(view::MEMBERS)
         .iter()
@@ -279,6 +280,7 @@ fn returnable(state: &Record, scope: &str) -> Vec<(Udi, String)> {
             let code = codes::return_code(&udi, confirmation);
             Some((udi, code))
         })
+        .chain(reserved)
         .collect()
 }
 
@@ -357,7 +359,12 @@ fn write_return(agent: &mut Agent<'_>, file: &str, codes: &[(Udi, String)]) -> R
 }
 
 fn remove(agent: &mut Agent<'_>, codes: &[(Udi, String)]) {
-    for (udi, code) in codes {
+    let udis: Vec<Udi> = codes.iter().map(|(udi, _)| udi.clone()).collect();
+    let reserved = reservation::installed(agent.state(), &udis);
+    if !reserved.is_empty() {
+        reservation::returned(agent, &reserved);
+    }
+    for (udi, code) in codes.iter().filter(|code| !reserved.contains(code)) {
         if let Some(member) = members::find_mut(agent.state_mut(), udi) {
             member.clear(view::MEMBERS_SLAC_INSTALLED);
             member.clear(view::MEMBERS_SLAC_CONFIRMATION);

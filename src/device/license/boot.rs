@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, policy, reminder, reports, reservation, traps, usage,
+    classic, comm, entitlements, eventlog, factory_reset, jobs, passage, policy, reminder, reports, reservation, traps,
+    usage,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -20,15 +21,22 @@ pub enum Start {
     Running,
     /// The device restarts.
     Reload,
+    /// The device restarts in policy mode, and was not in it before.
+    Upgraded,
+    /// The device restarts before policy mode, and was in it.
+    Downgraded {
+        /// It reported to CSSM by itself.
+        direct: bool,
+    },
 }
 
 /// From a reload to the push that it causes, whatever was planned. Captures of switches that were reloaded, by the `Daily`
 /// job that counts from the boot: `17.15dev__c9407r` 10:58:12 and 11:00:12, `17.14dev__c9407r` 02:36:34 and 02:38:36,
 /// `17.12dev` 11:05:15 and 11:07:27, `17.14dev__c9300l` 20:53:21 and 20:55:17.
-const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
+pub(super) const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
 /// From a reload to the trust sync (capture `17.15dev__c9407r`: 10:58:12 and 11:02:51; `17.11dev__c9410r`, a day later in
 /// the same place: 15:16:28 and 15:21:09).
-const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
+pub(super) const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
 
 /// What the trusted store keeps over a reload; below these the state of before the reload stands.
 const SURVIVES: &[&str] = &[
@@ -81,18 +89,64 @@ pub fn restore_trusted_store(before: &Record, state: &mut Record) {
     }
 }
 
+/// What the trusted store of a box holds that nobody ever used: what it is, and the level that it was ordered with.
+const FROM_THE_FACTORY: &[&str] = &["boot_level", "members", "rum.module"];
+
+/// Empties the trusted store of a state: nothing was ever trusted or reported. Members keep what they are, and the
+/// licences of the level in force are new (that a box comes with the level of the one it replaces is unverified).
+pub fn forget_trusted_store(state: &mut Record) {
+    let known: Vec<_> = state.iter().map(|(id, _)| id).collect();
+    for id in known {
+        let info = view::SCHEMA.info(id);
+        if survives(info) && !below(info.name, FROM_THE_FACTORY) {
+            state.forget(id);
+        }
+    }
+    let names = [view::BOOT_LEVEL_BASE_NAME, view::BOOT_LEVEL_ADDON_NAME];
+    let levels: Vec<String> = names.iter().filter_map(|name| state.get(*name)).collect();
+    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+    if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
+        for (handle, licence) in (1_i64..).zip(&mut licences) {
+            licence.set(view::LICENCES_HANDLE, handle);
+        }
+        state.set(view::LICENCES, licences);
+    }
+    if !matches!(state.value(view::MEMBERS.id), Value::List(_)) {
+        return;
+    }
+    let lasting = [
+        view::MEMBERS_ROLE.id,
+        view::MEMBERS_PID.id,
+        view::MEMBERS_SN.id,
+        view::MEMBERS_NUMBER.id,
+        view::MEMBERS_ENFORCED.id,
+    ];
+    for member in state.list_mut(view::MEMBERS) {
+        let known: Vec<_> = member.iter().map(|(id, _)| id).collect();
+        for id in known.into_iter().filter(|id| !lasting.contains(id)) {
+            member.forget(id);
+        }
+    }
+}
+
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
     if classic::is_classic(agent.state()) {
+        if let Start::Downgraded { direct } = start {
+            passage::downgrade(agent, direct);
+        }
         return match start {
             Start::Running => classic::power_on(agent),
-            Start::Reload => classic::restart(agent),
+            _ => classic::restart(agent),
         };
+    }
+    if start == Start::Upgraded {
+        passage::upgrade(agent);
     }
     match start {
         Start::Running => resume(agent),
-        Start::Reload => restart(agent),
+        _ => restart(agent),
     }
 }
 
@@ -228,6 +282,14 @@ fn restart(agent: &mut Agent<'_>) {
     reports::close_open(agent, reports::RELOADED);
     take_boot_level(agent);
     let now = agent.now();
+    // A box of a new chassis uses its licences from its first start on.
+    for licence in agent.state_mut().list_mut(view::LICENCES) {
+        for key in [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME] {
+            if policy::in_use(licence) && licence.get(key).is_none() {
+                licence.set(key, now);
+            }
+        }
+    }
     begin_rounds(agent, false);
     reports::open_missing(agent);
     jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);
@@ -269,14 +331,35 @@ fn take_boot_level(agent: &mut Agent<'_>) {
     state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon.clone());
     state.clear(view::BOOT_LEVEL_ADDON_NEXT);
     let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
-    let Some(wanted) = entitlements::of_levels(state.list(view::MEMBERS), &levels) else {
+    use_levels(agent, &levels);
+}
+
+/// The licences of these levels on the members that there are now are in use. Other ones than before, or another number
+/// of them, are a change of use: the reports of what changed close, those of what is used no more say so, and
+/// what is due for a change becomes due.
+pub(super) fn use_levels(agent: &mut Agent<'_>, levels: &[&str]) {
+    let state = agent.state();
+    let Some(wanted) = entitlements::of_levels(state.list(view::MEMBERS), levels) else {
         return;
     };
-    if licences_of_levels(state) == summary(&wanted) {
+    let (old, new) = (licences_of_levels(state), summary(&wanted));
+    if old == new {
         return;
     }
+    let is_in = |tag: &String, pairs: &[(String, i64)]| pairs.iter().any(|(known, _)| known == tag);
+    let of_old = |keep: &dyn Fn(&(String, i64)) -> bool| -> Vec<String> {
+        old.iter()
+            .filter(|pair| keep(pair))
+            .map(|(tag, _)| tag.clone())
+            .collect()
+    };
+    let ended = of_old(&|(tag, _)| !is_in(tag, &new));
+    let changed = of_old(&|pair| is_in(&pair.0, &new) && !new.contains(pair));
     let before = usage::on_change(agent.state());
+    reports::close_of(agent, &changed, reports::CHANGED);
+    reports::ended(agent, &ended);
     replace_licences(agent, wanted);
+    reports::open_missing(agent);
     usage::use_changed(agent, before);
 }
 

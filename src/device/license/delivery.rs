@@ -4,7 +4,7 @@
 
 use super::agent::Agent;
 use super::comm::add;
-use super::reports::{ACK, CLOSED, OPEN, is};
+use super::reports::{ACK, CLOSED, ENDED, OPEN, is};
 use super::{eventlog, members, traps};
 use crate::device::view;
 use crate::screen::value::Record;
@@ -33,6 +33,17 @@ fn content(state: &Record, report: &Record) -> Option<RumReport> {
         count: u32::try_from(report.get(view::RUM_REPORTS_COUNT)?).ok()?,
         close_reason: report.get(view::RUM_REPORTS_CLOSE_REASON),
     };
+    let mut measurements = vec![measurement];
+    if report.text(view::RUM_REPORTS_CLOSE_REASON) == Some(ENDED) {
+        let end = measurements[0].end;
+        let none = Measurement {
+            start: end,
+            end,
+            count: 0,
+            close_reason: measurements[0].close_reason.take(),
+        };
+        measurements.push(none);
+    }
     Some(RumReport {
         id: report.get(view::RUM_REPORTS_ID)?,
         udi: members::active(state),
@@ -40,7 +51,7 @@ fn content(state: &Record, report: &Record) -> Option<RumReport> {
         units: members::units(state),
         entitlement_tag: report.text(view::RUM_REPORTS_VALUE)?.to_owned(),
         software_version: members::software_version(state),
-        measurements: vec![measurement],
+        measurements,
     })
 }
 

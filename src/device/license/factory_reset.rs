@@ -42,7 +42,8 @@ pub fn apply_pending(agent: &mut Agent<'_>) {
     }
 }
 
-fn clear_usage(state: &mut Record) {
+/// Forgets every date of usage reporting.
+pub(super) fn clear_usage(state: &mut Record) {
     for id in [
         view::USAGE_STARTED.id,
         view::USAGE_LAST_ACK.id,

@@ -26,6 +26,7 @@ pub mod import_export;
 pub mod jobs;
 pub mod listing;
 pub mod members;
+mod passage;
 pub mod policy;
 mod reminder;
 pub mod remote;
@@ -36,6 +37,7 @@ mod storage;
 pub mod transport;
 pub mod traps;
 pub mod trust;
+pub mod units;
 pub mod usage;
 
 #[cfg(test)]
@@ -43,9 +45,10 @@ mod tests;
 
 pub use agent::Agent;
 pub use agent::clock_changed;
-pub use boot::{Start, on_boot, restore_trusted_store};
+pub use boot::{Start, forget_trusted_store, on_boot, restore_trusted_store};
 pub use change::on_change;
 pub use entitlements::of_levels;
+pub use passage::Before;
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

@@ -17,6 +17,10 @@ use crate::screen::value::Record;
 pub const REQUESTED: &str = "CurrentUsageRequested";
 /// Why a report was closed: the device restarted (capture `rum_report_file__17.9.2`).
 pub const RELOADED: &str = "ProductReload";
+/// The number of a licence in use changed (unverified: no report that ended so is known).
+pub const CHANGED: &str = "UsageChanged";
+/// The licence is used no more (unverified likewise).
+pub const ENDED: &str = "UsageEnded";
 
 /// State of a report that is being collected.
 pub const OPEN: &str = "OPEN";
@@ -175,6 +179,33 @@ pub fn close_all(agent: &mut Agent<'_>, reason: &str) {
 pub fn close_open(agent: &mut Agent<'_>, reason: &str) {
     let now = agent.now();
     close(agent.state_mut(), now, reason, |_| true);
+}
+
+/// Closes the open reports of these entitlement tags.
+pub fn close_of(agent: &mut Agent<'_>, tags: &[String], reason: &str) {
+    let now = agent.now();
+    close(agent.state_mut(), now, reason, |report| {
+        let tag = report.text(view::RUM_REPORTS_VALUE);
+        tags.iter().any(|changed| tag == Some(changed))
+    });
+}
+
+/// Licences with these tags are used no more: their last report, which closes now, says that there are none at its end
+/// (from one to none is a change that is reported, guide 17.4 p. 113; how a report says it is unverified).
+pub fn ended(agent: &mut Agent<'_>, tags: &[String]) {
+    close_of(agent, tags, ENDED);
+    let now = agent.now();
+    for tag in tags {
+        let its = |report: &&mut Record| report.text(view::RUM_REPORTS_VALUE) == Some(tag);
+        let mut reports = agent.state_mut().list_mut(view::RUM_REPORTS).iter_mut().rev();
+        // A reload has closed it a moment ago.
+        if let Some(last) = reports.find(its)
+            && is(last, CLOSED)
+            && last.get(view::RUM_REPORTS_END) == Some(now)
+        {
+            last.set(view::RUM_REPORTS_CLOSE_REASON, ENDED);
+        }
+    }
 }
 
 fn close(state: &mut Record, now: DateTime<Utc>, reason: &str, which: impl Fn(&Record) -> bool) {

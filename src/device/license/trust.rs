@@ -15,7 +15,7 @@ use crate::screen::value::{PathId, Record};
 use crate::wire::{Ask, Reply, TrustCode, TrustReply, Udi};
 
 /// Values that are computed from the members' trust codes: what is stored over them ends when those change.
-const FOLLOWS_TRUST: [PathId; 9] = [
+pub(super) const FOLLOWS_TRUST: [PathId; 9] = [
     view::TRUST_INSTALLED.id,
     view::TRUST_ID.id,
     view::TRUST_STATE.id,
@@ -180,16 +180,24 @@ fn install_codes(agent: &mut Agent<'_>, reply: &TrustReply) {
 /// Puts a code with its member. Whether there is such a member.
 fn install_code(agent: &mut Agent<'_>, code: &TrustCode) -> bool {
     let now = agent.now();
-    let Some(member) = members::find_mut(agent.state_mut(), &code.udi) else {
+    // Two supervisors have one UDI, and one code.
+    let list = agent.state_mut().list_mut(view::MEMBERS);
+    let own: Vec<&mut Record> = list
+        .iter_mut()
+        .filter(|member| members::udi(member) == code.udi)
+        .collect();
+    if own.is_empty() {
         return false;
-    };
-    member.set(view::MEMBERS_TRUST_INSTALLED, now);
-    member.set(view::MEMBERS_TRUST_INSTANCE, code.instance.as_str());
-    member.set(view::MEMBERS_TRUST_ID, code.id);
-    member.set(view::MEMBERS_TRUST_STATE, 2);
-    member.set(view::MEMBERS_TRUST_TYPE, code.issuer.as_str());
-    member.set(view::MEMBERS_TRUST_VALID, code.valid);
-    member.set(view::MEMBERS_TRUST_EXPIRES, code.expires);
+    }
+    for member in own {
+        member.set(view::MEMBERS_TRUST_INSTALLED, now);
+        member.set(view::MEMBERS_TRUST_INSTANCE, code.instance.as_str());
+        member.set(view::MEMBERS_TRUST_ID, code.id);
+        member.set(view::MEMBERS_TRUST_STATE, 2);
+        member.set(view::MEMBERS_TRUST_TYPE, code.issuer.as_str());
+        member.set(view::MEMBERS_TRUST_VALID, code.valid);
+        member.set(view::MEMBERS_TRUST_EXPIRES, code.expires);
+    }
     for id in FOLLOWS_TRUST {
         agent.state_mut().forget(id);
     }

@@ -144,7 +144,14 @@ pub fn use_changed(agent: &mut Agent<'_>, before: Option<i64>) {
 pub fn coverage_changed(agent: &mut Agent<'_>) {
     computed_anew(agent.state_mut());
     if policy::reportable(agent.state()).next().is_some() {
-        use_changed(agent, None);
+        let begun = [view::USAGE_STARTED, view::USAGE_ACK_DEADLINE, view::USAGE_LAST_ACK];
+        let never = begun.iter().all(|moment| agent.state().get(*moment).is_none());
+        if never && !jobs::is_armed(agent, jobs::FIRST_USE) {
+            // All was covered since the device came up: its first period begins now.
+            first_use(agent);
+        } else {
+            use_changed(agent, None);
+        }
         return;
     }
     agent.state_mut().clear(view::USAGE_ACK_DEADLINE);

@@ -80,6 +80,7 @@ super::paths! {
     MEMBERS_ENFORCED_TAG = "members[].enforced[].tag": Text Stored, "its entitlement tag";
     MEMBERS_PID = "members[].pid": Text Stored, "product id of the member: `UDI: PID`";
     MEMBERS_RESERVATION_AT = "members[].reservation.at": Time Stored, "when the member's reservation got its status";
+    MEMBERS_RESERVATION_AUTHORIZED = "members[].reservation.authorized": Time Stored, "when CSSM authorised the member's reservation; milliseconds count";
     MEMBERS_RESERVATION_CODE = "members[].reservation.code": Text Stored, "the reservation's authorization code, whole";
     MEMBERS_RESERVATION_CONFIRMATION = "members[].reservation.confirmation": Text Stored, "code that confirms the reservation to CSSM: `Last Confirmation code`";
     MEMBERS_RESERVATION_EXPORT = "members[].reservation.export": Bool Stored, "whether export-controlled functions are allowed by it: `Export-Controlled Functionality`";

@@ -52,6 +52,8 @@ mod config;
 mod conversion;
 mod licensing;
 mod notification;
+mod software;
+mod stack;
 mod system;
 
 pub use agent::*;
@@ -64,6 +66,8 @@ pub use config::*;
 pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
+pub use software::*;
+pub use stack::*;
 pub use system::*;
 
 /// The whole table.
@@ -80,5 +84,7 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         classic::PATHS,
         conversion::PATHS,
         notification::PATHS,
+        software::PATHS,
+        stack::PATHS,
     ])
 });

@@ -7,6 +7,7 @@ use std::net::Ipv4Addr;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Outside, serve::skewed};
+use crate::device::install::image::Image;
 use crate::device::world::{Egress, RemoteFile, ResolveFailure, Target, TransferFailure, World};
 use crate::lab::faults::FaultKind;
 use crate::lab::host_files::{HostFiles, PutError};
@@ -101,7 +102,10 @@ impl World for Outside {
             .hosts
             .get(&host)
             .and_then(|host| host.files.get(&file.path));
-        bytes.map(<[u8]>::to_vec).ok_or(TransferFailure::NoSuchFile)
+        let kept = bytes.map(<[u8]>::to_vec);
+        // Every file server has the software images, under their own names in its first folder.
+        let image = || Image::named(file.path.trim_start_matches('/')).map(|image| image.bytes());
+        kept.or_else(image).ok_or(TransferFailure::NoSuchFile)
     }
 
     fn accepts(&mut self, from: &Egress, file: &RemoteFile, name: &str, size: usize) -> Result<(), TransferFailure> {

@@ -5,8 +5,10 @@
 use chrono::DateTime;
 
 use super::{AccountConfig, HostConfig, LabConfig, RouteConfig, ServiceConfig, tag_of};
+use crate::lab::DEVICES_MAX;
 use crate::lab::faults::{self, EVERYWHERE};
 use crate::lab::network::{ServiceKind, Subnet};
+use crate::limits::HOSTNAME_LENGTH_MAX;
 
 /// A text of the file at fault, and what is wrong with it.
 type Fault = (String, String);
@@ -18,7 +20,38 @@ impl LabConfig {
         let routes = self.routes.iter().flat_map(RouteConfig::faults);
         let hosts = self.hosts.iter().flat_map(|host| self.host_faults(host));
         let planned = self.faults.iter().filter_map(|text| self.planned_fault(text));
-        accounts.chain(routes).chain(hosts).chain(planned).collect()
+        let switches = self.switch_faults();
+        accounts
+            .chain(routes)
+            .chain(hosts)
+            .chain(planned)
+            .chain(switches)
+            .collect()
+    }
+
+    /// Switches need names of their own, which a prompt can show.
+    fn switch_faults(&self) -> Vec<Fault> {
+        let named = |name: &str| self.switches.iter().filter(|switch| switch.name == name).count();
+        let good = |name: &str| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.len() <= HOSTNAME_LENGTH_MAX
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        };
+        let fault = |name: &String| {
+            if !good(name) {
+                Some((name.clone(), format!("`{name}` is no host name")))
+            } else if named(name) > 1 {
+                Some((name.clone(), format!("two switches are called `{name}`")))
+            } else {
+                None
+            }
+        };
+        let too_many = self.switches.get(DEVICES_MAX).map(|switch| {
+            let message = format!("a lab has at most {DEVICES_MAX} switches");
+            (switch.name.clone(), message)
+        });
+        let faults = self.switches.iter().filter_map(|switch| fault(&switch.name));
+        faults.chain(too_many).collect()
     }
 
     /// What is wrong with a line of `faults:`.

@@ -34,6 +34,8 @@ pub struct LabConfig {
     pub operator: bool,
     /// What people type where devices ask for a password.
     pub logins: Logins,
+    /// Switches that are powered on with the lab.
+    pub switches: Vec<SwitchConfig>,
     /// Smart Accounts.
     pub accounts: Vec<AccountConfig>,
     /// Hosts.
@@ -42,6 +44,25 @@ pub struct LabConfig {
     pub routes: Vec<RouteConfig>,
     /// What does not work, as `!@ fault` writes it; times count from the beginning.
     pub faults: Vec<String>,
+}
+
+/// A switch of the lab.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchConfig {
+    /// Its name in the lab, and its host name.
+    pub name: String,
+    /// What it is: the name of a profile, or a file.
+    pub profile: String,
+    /// Its serial number, where it is not the profile's.
+    #[serde(default)]
+    pub serial: Option<String>,
+    /// Its address, in the place of the first that the profile gives.
+    #[serde(default)]
+    pub address: Option<Ipv4Addr>,
+    /// Its release, where it is not the profile's.
+    #[serde(default)]
+    pub release: Option<String>,
 }
 
 /// Users and passwords of the devices, as the people of the lab know them.

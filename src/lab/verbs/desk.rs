@@ -29,6 +29,16 @@ pub struct Desk<'a> {
 }
 
 impl Lab {
+    /// Whoever sits at `device`, without files of the machine that runs this.
+    pub(in crate::lab) fn desk<'a>(&'a mut self, device: &'a str) -> Desk<'a> {
+        Desk {
+            lab: self,
+            device,
+            inputs: BTreeMap::new(),
+            outputs: Vec::new(),
+        }
+    }
+
     /// Carries out a verb for whoever sits at `device`. `inputs` are the files of the host that the call names.
     ///
     /// # Errors
@@ -185,7 +195,7 @@ impl Desk<'_> {
     }
 
     /// Whether a file could be written, before anything is done for it.
-    fn check_room(&self, file: &str) -> Result<(), VerbError> {
+    pub fn check_room(&self, file: &str) -> Result<(), VerbError> {
         let fits = if let Some(name) = flash_name(file) {
             let flash = &self.device()?.flash;
             let room = flash.len() < FLASH_FILES_MAX || flash.contains_key(name);

@@ -15,6 +15,8 @@ mod onprem;
 mod tests;
 mod words;
 
+pub(super) use words::{flash_name, host_path, split_quoted};
+
 pub use answer::{Answer, Cell, Table};
 pub use call::{Call, Side};
 pub use desk::{Desk, udi_of};

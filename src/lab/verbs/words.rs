@@ -5,7 +5,7 @@
 use crate::limits::FLASH_NAME_MAX;
 
 /// Words parted by blanks; one that holds blanks stands in double quotes. `None` if a quote is not closed.
-pub(super) fn split_quoted(text: &str) -> Option<Vec<String>> {
+pub(in crate::lab) fn split_quoted(text: &str) -> Option<Vec<String>> {
     let (mut words, mut word, mut quoted, mut begun) = (Vec::new(), String::new(), false, false);
     for c in text.chars() {
         match c {

@@ -34,6 +34,7 @@ mod reference;
 mod running_config;
 
 pub(super) use access::{Door, Secret};
+pub use boot::Way;
 pub(super) use configure::{fields, parse, select};
 pub use engines::{Engines, Files};
 pub use facts::Seen;
@@ -322,6 +323,22 @@ impl Rack {
             .is_some_and(|device| device.state.is(view::RELOAD_PENDING))
         {
             self.boot(name);
+        }
+        self.lose_console(name);
+    }
+
+    /// The unit whose console this was has gone: whoever sat there finds the console of the one that took over.
+    fn lose_console(&mut self, name: &str) {
+        let Some(device) = self.lab.device_mut(name) else {
+            return;
+        };
+        if !device.state.is(view::RF_CONSOLE_LOST) {
+            return;
+        }
+        device.state.clear(view::RF_CONSOLE_LOST);
+        if let Some(slot) = self.slots.get_mut(name) {
+            slot.boots += 1;
+            slot.boot_text.clear();
         }
     }
 

@@ -6,4 +6,5 @@ mod configuration;
 mod desk;
 mod dialogues;
 mod output;
+mod software;
 mod whole;

@@ -1,6 +1,7 @@
 //! The command line from outside: the binary, its exit codes, what it prints and where.
 
 mod cisco;
+mod devices;
 mod exec;
 mod faults;
 mod fuzz;

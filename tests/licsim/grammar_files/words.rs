@@ -112,7 +112,7 @@ fn what_is_not_emulated_says_so() {
         ("exec", "show spanning-tree"),
         ("exec", "show interfaces status"),
         ("exec", "ssh -l admin 10.1.1.1"),
-        ("exec", "install add file flash:x.bin activate commit"),
+        ("exec", "install rollback to committed"),
         ("config", "router ospf 1"),
         ("config", "spanning-tree vlan 10 priority 4096"),
         ("config-if", "switchport trunk native vlan 10"),

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use licsim::device::Device;
 use licsim::device::snapshot::Snapshot;
+use licsim::device::{Device, view};
 use licsim::embedded;
 use licsim::lab::{Lab, Outside, directives, load};
 use licsim::profile::{self, Overrides, Source};
-use licsim::session::{Begin, Chunk, Engines, Key, Line, Pace, Power, Rack, Session, Setup, Start, Waiting};
+use licsim::session::{Begin, Chunk, Engines, Key, Line, Pace, Power, Rack, Session, Setup, Start, Waiting, Way};
 use licsim::wire::{FileKind, LicenseFile};
 
 use super::{invariants, messages};
@@ -29,6 +29,8 @@ pub enum Step {
     Live(u32),
     /// The switch restarts.
     Reload,
+    /// Another release is put on it, newer or older.
+    Move(&'static str),
 }
 
 /// The rack, the session, and what was seen so far.
@@ -115,12 +117,31 @@ impl Desk {
                 let before = self.before();
                 self.rack.boot(NAME);
                 invariants::after_reload(self, &before);
-                // The console begins anew.
-                self.session = Session::open(&mut self.rack, NAME, Line::Console, Start::Privileged);
-                self.session.unpaged();
+                self.console_begins_anew();
             }
+            Step::Move(release) => self.move_to(release),
         }
         invariants::kept_is_the_same(self);
+    }
+
+    fn console_begins_anew(&mut self) {
+        self.session = Session::open(&mut self.rack, NAME, Line::Console, Start::Privileged);
+        self.session.unpaged();
+    }
+
+    /// What a release keeps of another is its own business (`license/passage.rs`); that it starts and goes on is not.
+    fn move_to(&mut self, release: &str) {
+        let before = self.before();
+        let moved = [Way::Up, Way::Down].map(|way| self.rack.change_release(NAME, release, way));
+        let runs = self.device().state.text(view::RELEASE).map(str::to_owned);
+        if moved.iter().any(Result::is_ok) {
+            assert_eq!(runs.as_deref(), Some(release));
+        } else {
+            assert_eq!(runs.as_deref(), before.device.state.text(view::RELEASE), "{moved:?}");
+            invariants::nothing_changed(self, &before, release);
+        }
+        self.exported.clear();
+        self.console_begins_anew();
     }
 
     fn before(&self) -> Before {

@@ -1,6 +1,6 @@
 //! Every message names something that changed at that instant.
 
-use licsim::device::license::comm;
+use licsim::device::license::{classic, comm};
 use licsim::device::view;
 use licsim::device::{Device, Message};
 use licsim::screen::value::{Key, Record};
@@ -53,6 +53,10 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
             was.get(view::AUTHORIZATIONS_PENDING_FEATURE).is_some()
                 && is.get(view::AUTHORIZATIONS_PENDING_FEATURE).is_none()
         }
+        // Before policy mode: a period is over.
+        "eval_expired" => classic::authorization(is, message.at) == "EVAL EXPIRED",
+        "authorization_expired" => classic::authorization(is, message.at) == "AUTHORIZATION EXPIRED",
+        "id_cert_expired" => is.get(view::REGISTRATION_AT).is_none() && was.get(view::REGISTRATION_AT).is_some(),
         _ => false,
     }
 }

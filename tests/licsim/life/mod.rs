@@ -31,6 +31,13 @@ const COMMANDS: &[&str] = &[
     "license smart authorization return local online",
     "license smart authorization return local offline",
     "license smart reservation request local",
+    "license smart reservation install file flash:rum.txt",
+    "license smart reservation cancel local",
+    "license smart reservation return local",
+    "install add file flash:rum.txt activate commit",
+    "install add file flash:cat9k_iosxe.17.09.04.SPA.bin activate commit",
+    "copy tftp://10.10.10.200/cat9k_iosxe.17.09.04.SPA.bin flash:",
+    "install commit",
     "license smart sync",
     "license smart usage interval 7",
     "write memory",
@@ -50,6 +57,9 @@ const CONFIGURATION: &[&[&str]] = &[
     &["license smart transport off"],
     &["license smart transport callhome"],
     &["license smart usage interval 3"],
+    &["license smart reservation"],
+    &["no license smart reservation"],
+    &["boot system flash:cat9k_iosxe.17.09.04.SPA.bin"],
     &["no license smart usage interval"],
     &["license smart usage interval 0"],
     &["license boot level network-essentials"],
@@ -100,6 +110,11 @@ const DIRECTIVES: &[&str] = &[
     "cssm transfer --va DataCenter",
 ];
 
+/// Releases that are put on the switch: before policy mode, with it, and one that there is not.
+const RELEASES: &[&str] = &[
+    "16.9.6", "16.12.4", "17.3.1", "17.3.2", "17.6.4", "17.12.4", "17.15.1", "18.1.1",
+];
+
 /// Twenty days, and the longest that is lived through at once in a long run.
 const SPANS: [u32; 2] = [1_700_000, 9_000_000];
 
@@ -111,6 +126,7 @@ fn step(commands: &'static [&'static str], longest: u32) -> impl Strategy<Value 
         2 => prop::sample::select(CONFIGURATION).prop_map(Step::Configure),
         3 => text(DIRECTIVES).prop_map(Step::Direct),
         1 => Just(Step::Reload),
+        1 => prop::sample::select(RELEASES).prop_map(Step::Move),
         2 => (1..600_u32).prop_map(Step::Live),
         2 => (600..longest).prop_map(Step::Live),
     ]

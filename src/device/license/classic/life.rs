@@ -1,16 +1,15 @@
-//! What happens to a classic device: power-on, reload, a reservation that comes or goes, and periods that end.
+//! What happens to a classic device: power-on, reload, policy mode that begins or ends, and periods that end.
 //!
 //! Messages: boot log of 17.3.1, recorded log of 16.9. Must not know what is said to CSSM (`contact`).
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::agent::Agent;
-use super::super::{entitlements, eventlog, jobs, members, reservation, traps};
+use super::super::{entitlements, eventlog, jobs, reservation, traps};
 pub(super) use super::schedule::{arm, is_ours};
 use super::{contact, entitle, shape, standing};
 use crate::device::view;
 use crate::screen::value::Record;
-use crate::wire::Udi;
 
 /// Goes on where the profile's stamps say.
 pub fn power_on(agent: &mut Agent<'_>) {
@@ -89,7 +88,30 @@ fn take_boot_level(agent: &mut Agent<'_>) -> bool {
     {
         return false;
     }
-    let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
+    use_levels(state, registered, now, &base, addon.as_deref());
+    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
+    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
+    state.clear(view::BOOT_LEVEL_BASE_NEXT);
+    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
+    true
+}
+
+/// Units came or went: the licences of the level in force are counted anew, and asked for if the device is registered.
+pub fn recount(agent: &mut Agent<'_>) {
+    let now = agent.now();
+    let registered = standing::holds_certificate(agent.state(), now);
+    let state = agent.state_mut();
+    if let Some(base) = state.get(view::BOOT_LEVEL_BASE_NAME) {
+        let addon = state.get(view::BOOT_LEVEL_ADDON_NAME);
+        use_levels(state, registered, now, &base, addon.as_deref());
+    }
+    if registered {
+        entitle::ask_after(agent, contact::AUTHORIZE_AFTER);
+    }
+}
+
+fn use_levels(state: &mut Record, registered: bool, now: DateTime<Utc>, base: &str, addon: Option<&str>) {
+    let levels: Vec<&str> = std::iter::once(base).chain(addon).collect();
     if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
         for (at, licence) in licences.iter_mut().enumerate() {
             licence.set(view::LICENCES_HANDLE, at as i64 + 1);
@@ -99,11 +121,6 @@ fn take_boot_level(agent: &mut Agent<'_>) -> bool {
         state.set(view::LICENCES, licences);
         shape::enter(state, registered);
     }
-    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
-    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon);
-    state.clear(view::BOOT_LEVEL_BASE_NEXT);
-    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
-    true
 }
 
 /// The evaluation period begins, or goes on, if it is the device's state.
@@ -173,6 +190,23 @@ pub(super) fn forget_account(state: &mut Record) {
     }
 }
 
+/// Policy mode begins: what is left of the evaluation period stays for later, everything else of before is over.
+pub fn end(agent: &mut Agent<'_>) {
+    stop_evaluation(agent);
+    agent.device.timers.retain(|name, _| !is_ours(name));
+    forget_registration(agent.state_mut());
+}
+
+/// Policy mode is over: licences have the names of before it, and nobody's account is known without registration.
+pub fn begin(state: &mut Record, registered: bool) {
+    shape::enter(state, registered);
+    if standing::reservation_kind(state).is_some() {
+        super::reservation::name_reserved(state);
+    } else if !registered {
+        forget_account(state);
+    }
+}
+
 /// Everything that a registration or a reservation brought, and what failed before it.
 pub(super) fn forget_registration(state: &mut Record) {
     let facts = view::SCHEMA
@@ -188,85 +222,4 @@ pub(super) fn forget_identity(state: &mut Record) {
     for member in state.list_mut(view::MEMBERS) {
         member.forget(view::MEMBERS_TRUST_INSTANCE.id);
     }
-}
-
-/// A reservation was installed with `udi`. The messages and their order: recorded log of 16.9.
-pub fn reserved(agent: &mut Agent<'_>, udi: &Udi) {
-    stop_evaluation(agent);
-    let now = agent.now();
-    let state = agent.state_mut();
-    forget_registration(state);
-    state.set(view::REGISTRATION_AT, now);
-    let allowed = members::find_mut(state, udi).is_some_and(|member| member.is(view::MEMBERS_RESERVATION_EXPORT));
-    state.set(view::REGISTRATION_EXPORT, allowed);
-    name_reserved(state);
-    let device = members::named(udi);
-    let export = if allowed {
-        "message/smart_lic_classic/export_allowed_of"
-    } else {
-        "message/smart_lic_classic/export_not_allowed_of"
-    };
-    for message in [
-        export,
-        "message/smart_lic_classic/agent_reg_success",
-        "message/smart_lic_classic/auth_renew_success",
-        "message/smart_lic/reserved_installed",
-    ] {
-        agent.log(message, device.clone());
-    }
-    for tag in missing(agent.state()) {
-        let args = Record::new().with(view::ARG_TEXT, tag);
-        agent.log("message/smart_lic_classic/not_authorized", args);
-    }
-    arm(agent);
-}
-
-/// The authorization code brings the names of what it reserves; what is reserved and not in use is listed too (capture
-/// `all__16.9dev`).
-fn name_reserved(state: &mut Record) {
-    let reserved: Vec<Record> = state.list(view::RESERVATION_LICENCES).to_vec();
-    let list = state.list_mut(view::LICENCES);
-    for entry in reserved {
-        let tag = entry.get(view::RESERVATION_LICENCES_ENTITLEMENT);
-        let known = list
-            .iter()
-            .position(|licence| licence.get(view::LICENCES_ENTITLEMENT) == tag);
-        let at = known.unwrap_or_else(|| {
-            let mut unused = Record::new().with(view::LICENCES_COUNT, 0);
-            unused.set_or_clear(view::LICENCES_ENTITLEMENT, tag.clone());
-            unused.set_or_clear(view::LICENCES_TAG, entry.get(view::RESERVATION_LICENCES_TAG));
-            list.push(unused);
-            list.len() - 1
-        });
-        if let Some(licence) = list.get_mut(at) {
-            licence.set_or_clear(view::LICENCES_NAME, entry.get(view::RESERVATION_LICENCES_NAME));
-            licence.set_or_clear(
-                view::LICENCES_DESCRIPTION,
-                entry.get(view::RESERVATION_LICENCES_DESCRIPTION),
-            );
-        }
-    }
-}
-
-/// Tags of what is in use beyond the reservation.
-fn missing(state: &Record) -> Vec<String> {
-    let licences = state.list(view::LICENCES).iter();
-    licences
-        .filter(|licence| shape::reserved_count(state, licence) < licence.get(view::LICENCES_COUNT).unwrap_or(0))
-        .filter_map(|licence| licence.get(view::LICENCES_ENTITLEMENT))
-        .collect()
-}
-
-/// The last reservation was returned: the device is without registration again (its own words: "the device will
-/// transition back to the unregistered state").
-pub fn unreserved(agent: &mut Agent<'_>) {
-    if standing::reservation_kind(agent.state()).is_some() {
-        return;
-    }
-    let state = agent.state_mut();
-    forget_registration(state);
-    shape::forget_names(state);
-    evaluate(agent);
-    agent.log("message/smart_lic_classic/eval_start", Record::new());
-    arm(agent);
 }

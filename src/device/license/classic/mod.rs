@@ -9,6 +9,7 @@ mod entitle;
 mod life;
 mod register;
 mod renew;
+mod reservation;
 mod schedule;
 mod shape;
 mod standing;
@@ -19,7 +20,8 @@ use crate::device::action::ActionInfo;
 use crate::screen::value::Record;
 
 pub(super) use clock::changed as clock_changed;
-pub use life::{power_on, reserved, restart, unreserved};
+pub use life::{begin, end, power_on, recount, restart};
+pub use reservation::{reserved, unreserved};
 pub use schedule::TIMERS;
 pub use shape::{leave, licence_status, reserved_count};
 pub use standing::{

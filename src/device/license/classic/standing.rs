@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::super::reservation;
 use crate::device::view;
 use crate::screen::value::Record;
 
@@ -167,7 +168,8 @@ pub fn authorization(state: &Record, now: Moment) -> String {
 /// Of a reservation: everything in use is reserved, or not.
 fn reserved(state: &Record) -> &'static str {
     let mut used = state.list(view::LICENCES).iter();
-    let all = used.all(|licence| super::reserved_count(state, licence) >= count(licence));
+    let all =
+        reservation::is_universal(state) || used.all(|licence| super::reserved_count(state, licence) >= count(licence));
     if all { "AUTHORIZED - RESERVED" } else { "NOT AUTHORIZED" }
 }
 

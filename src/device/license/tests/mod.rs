@@ -31,6 +31,7 @@ mod contact;
 mod faults;
 mod files;
 mod invariants;
+mod passage;
 mod policy;
 mod reservation;
 mod storage;
