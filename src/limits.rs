@@ -58,6 +58,10 @@ pub const LICENSE_HISTORY_MAX: usize = 10;
 pub const STACK_MEMBERS_MAX: usize = 8;
 /// Chassis of one StackWise Virtual.
 pub const VIRTUAL_CHASSIS_MAX: usize = 2;
+/// Licences of one licence file.
+pub const PAK_LICENCES_PER_FILE_MAX: usize = 64;
+/// Licences that the primary licence storage of a device holds (the number is ours).
+pub const PAK_STORE_MAX: usize = 256;
 /// SNMP notifications that a device remembers having sent.
 pub const TRAPS_MAX: usize = 1000;
 /// Entries of one list of a state.

@@ -5,8 +5,8 @@
 
 part config-license
 
-air                         "License air config commands"  unmodelled unverified
-boot                        "license boot config commands"
+air                         "License air config commands"  unless pak.on is yes unmodelled unverified
+boot                        "license boot config commands"  unless pak.on is yes
   level                     "which level to boot"
     network-advantage       "License Level Network-Advantage"  order 1000  = set boot_level.base.configured = network-advantage, boot_level.addon.configured = <none>
       addon                 "select add-on to include"
@@ -14,7 +14,7 @@ boot                        "license boot config commands"
     network-essentials      "License Level Network-Essentials"  order 1000  = set boot_level.base.configured = network-essentials, boot_level.addon.configured = <none>
       addon                 "select add-on to include"
         dna-essentials      "License Level DNA-Essentials"  order 1000 unverified  = set boot_level.base.configured = network-essentials, boot_level.addon.configured = dna-essentials
-smart                       "Smart licensing"
+smart                       "Smart licensing"  unless pak.on is yes
   custom_id                 "Customer defined id"
     <id: word>              "Customer defined id"  order 1001 unverified  = set custom_id
   enable                    "Enable Smart licensing"  default yes order 1001  = set smart_enable

@@ -4,7 +4,7 @@
 
 part license-exec
 
-smart  "Smart licensing Commands"  unverified
+smart  "Smart licensing Commands"  unless pak.on is yes unverified
   use license-smart-policy
   use license-smart-classic
 

@@ -27,7 +27,7 @@ terminal     "Display terminal configuration parameters"  = action show_terminal
 users        "Display information about terminal lines"  = screen users
   all        "Include information about inactive ports"  unmodelled unverified
   wide       "use wide format"  unmodelled unverified
-version      "System hardware and software status"  = screen version
+version      "System hardware and software status"  unless pak.on is yes  = screen version
   use vocabulary-show-version
 
 part show-configuration

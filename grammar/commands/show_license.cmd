@@ -2,7 +2,7 @@
 
 part show-license
 
-license                           "Show license information"
+license                           "Show license information"  unless pak.on is yes
   all                             "Show license all information"  = screen license/all
   authorization                   "Show license authorization information"  since 17.3.2 unverified  = screen license/authorization
   data                            "Show license data information"  unverified

@@ -12,6 +12,8 @@ use crate::wire::{AuthorizationCode, ReservationCode, RumReport, TrustCode, Udi,
 
 /// How long a trust code lives: between capture GA-4's Apr 23 2025 and Apr 25 2033 lie 2924 days.
 const TRUST_DAYS: i64 = 2924;
+/// How many days before its end a trust sync renews it (ours).
+const TRUST_RENEWED_DAYS: i64 = 90;
 
 /// One device in one Virtual Account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,9 @@ pub struct ProductInstance {
     pub identity: Option<String>,
     /// How many trust codes it was given: each is a new one.
     pub trusted: u32,
+    /// When its trust code ends; `None` where it was given before the lab began.
+    #[serde(default)]
+    pub trust_expires: Option<DateTime<Utc>>,
     /// When it came.
     pub registered: DateTime<Utc>,
     /// When it was heard of last.
@@ -50,15 +55,15 @@ pub struct ProductInstance {
     /// The On-Prem, CSLU or DNA Center through which it came last; `None` by itself or as a file.
     #[serde(default)]
     pub through: Option<String>,
+    /// The other units that its newest report names: those of its stack or chassis.
+    #[serde(default)]
+    pub speaks_for: Vec<Udi>,
     /// Whether it may use export-controlled functions: its token said so (before policy mode).
     #[serde(default)]
     pub export: bool,
     /// When its certificate ends; `None` of a device in policy mode, which has none.
     #[serde(default)]
     pub certified_until: Option<DateTime<Utc>>,
-    /// The other units that its newest report names: those of its stack or chassis.
-    #[serde(default)]
-    pub speaks_for: Vec<Udi>,
 }
 
 /// How many of an entitlement are in use.
@@ -103,6 +108,7 @@ impl ProductInstance {
             virtual_account: virtual_account.to_owned(),
             identity: None,
             trusted: 0,
+            trust_expires: None,
             registered: now,
             last_contact: now,
             usage: BTreeMap::new(),
@@ -112,9 +118,9 @@ impl ProductInstance {
             authorized: None,
             software_version: None,
             through: None,
+            speaks_for: Vec::new(),
             export: false,
             certified_until: None,
-            speaks_for: Vec::new(),
         }
     }
 
@@ -123,14 +129,29 @@ impl ProductInstance {
         self.trusted = self.trusted.saturating_add(1);
         let identity = uuid_of(&format!("instance {} {}", self.udi, self.trusted));
         self.identity = Some(identity.clone());
+        self.code(now, identity)
+    }
+
+    fn code(&mut self, now: DateTime<Utc>, identity: String) -> TrustCode {
+        let expires = now + TimeDelta::days(TRUST_DAYS);
+        self.trust_expires = Some(expires);
         TrustCode {
             udi: self.udi.clone(),
             id: trust_id(&identity),
             instance: identity,
             valid: now,
-            expires: now + TimeDelta::days(TRUST_DAYS),
+            expires,
             issuer: "CSSM".to_owned(),
         }
+    }
+
+    /// The code that it has, with a new end, where the old one is near: what a trust sync brings.
+    pub fn renewed(&mut self, now: DateTime<Utc>) -> Option<TrustCode> {
+        let ends = self
+            .trust_expires
+            .filter(|ends| *ends - now <= TimeDelta::days(TRUST_RENEWED_DAYS));
+        let identity = ends.and(self.identity.clone())?;
+        Some(self.code(now, identity))
     }
 
     /// Takes a report in; `false` if it was taken before.

@@ -13,6 +13,7 @@ pub mod dnac;
 pub mod event;
 pub mod instance;
 pub mod on_prem;
+pub mod pak;
 mod poll;
 pub mod portal;
 pub mod sync;
@@ -24,11 +25,14 @@ pub use cslu::Cslu;
 pub use cssm::Cssm;
 pub use dnac::Dnac;
 pub use on_prem::{OnPrem, Schedule};
+pub use pak::{Pak, PakError, PakPortal};
 pub use portal::PortalError;
 pub use token::{Token, TokenState};
 
 /// Tokens kept of one Virtual Account, revoked and expired ones included.
 pub const TOKENS_MAX: usize = 1000;
+/// PAKs of one portal.
+pub const PAKS_MAX: usize = 10_000;
 /// Product instances of all accounts of one CSSM.
 pub const INSTANCES_MAX: usize = 100_000;
 /// RUM report ids remembered of one product instance; the oldest are forgotten first.

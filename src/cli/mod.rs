@@ -71,6 +71,8 @@ enum Command {
     Cslu(cisco::CiscoArgs),
     /// Work in the licence manager of a DNA Center of a kept lab
     Dnac(cisco::CiscoArgs),
+    /// Redeem PAKs for licence files in a kept lab, move them to another device
+    Pak(cisco::CiscoArgs),
     /// Change the hardware of a switch of a kept lab: units of a stack, supervisors, a replaced chassis
     Hardware(hardware::HardwareArgs),
 }
@@ -162,6 +164,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Command::Onprem(args) => cisco::run(System::OnPrem, &cli.machine, &args),
         Command::Cslu(args) => cisco::run(System::Cslu, &cli.machine, &args),
         Command::Dnac(args) => cisco::run(System::Dnac, &cli.machine, &args),
+        Command::Pak(args) => cisco::run(System::Pak, &cli.machine, &args),
         Command::Hardware(args) => hardware::run(&cli.machine, &args),
     }
 }

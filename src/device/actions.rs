@@ -34,6 +34,7 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::debug::ACTIONS,
     license::classic::ACTIONS[0],
     license::classic::ACTIONS[1],
+    license::pak::ACTIONS,
 ];
 
 /// The action called `name`.

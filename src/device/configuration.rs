@@ -68,6 +68,8 @@ const CONFIGURATION: &[&str] = &[
     "memory",
     "name_servers",
     "ntp",
+    "pak.accept_all",
+    "pak.boot_levels",
     "platform.punt_keepalive_disable_kernel_core",
     "privacy",
     "provisioned_switches",

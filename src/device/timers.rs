@@ -19,6 +19,7 @@ pub static TIMERS: &[&[TimerInfo]] = &[
     ntp::TIMERS,
     license::jobs::TIMERS,
     license::classic::TIMERS,
+    license::pak::TIMERS,
     reload::TIMERS,
     install::TIMERS,
     stack::TIMERS,

@@ -51,7 +51,7 @@ pub struct Directed {
 pub enum DirectiveError {
     /// No such verb.
     #[error(
-        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac"
+        "no directive is called `{0}`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac, pak"
     )]
     Unknown(String),
     /// A verb of the Cisco side that is none, is written wrongly, or cannot be done.

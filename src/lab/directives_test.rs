@@ -19,7 +19,7 @@ fn what_is_wrong_is_said_plainly() {
     let cases = [
         (
             "jump 3",
-            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac",
+            "no directive is called `jump`; the lab knows advance, clock, fault, clear fault, faults, edit, usage-of, stack, supervisor, rma, cssm, onprem, cslu, dnac, pak",
         ),
         (
             "advance",

@@ -23,8 +23,11 @@ pub(super) fn base(units: &[Unit], release: Option<&Release>, family: &Record) -
     let Some(first) = units.first() else {
         return record;
     };
-    for key in [view::UDI_PID, view::CHASSIS_PID, view::HARDWARE_PID, view::MAPPING_PID] {
+    for key in [view::UDI_PID, view::HARDWARE_PID, view::MAPPING_PID] {
         record.set(key, first.pid.as_str());
+    }
+    if first.platform.is_switch {
+        record.set(view::CHASSIS_PID, first.pid.as_str());
     }
     record.set_or_clear(view::PLATFORM_UNITS, kind(first.platform).map(str::to_owned));
     let oldest = Release::default();
@@ -165,6 +168,7 @@ fn members(state: &mut Record, units: &[Unit], release: Option<&Release>) {
         list.push(Record::new());
     }
     let active = list.first().and_then(|member| member.get(view::MEMBERS_SN)).or(own);
+    let is_switch = units.iter().all(|unit| unit.platform.is_switch);
     for (at, (member, unit)) in list.iter_mut().zip(units).enumerate() {
         let role = ["Active", "Standby"].get(at).copied().unwrap_or("Member");
         give(member, view::MEMBERS_ROLE.id, role);
@@ -179,7 +183,9 @@ fn members(state: &mut Record, units: &[Unit], release: Option<&Release>) {
     }
     if let Some(sn) = active {
         give(state, view::UDI_SN.id, sn.as_str());
-        give(state, view::CHASSIS_SN.id, sn.as_str());
+        if is_switch {
+            give(state, view::CHASSIS_SN.id, sn.as_str());
+        }
         give(state, view::HARDWARE_BOARD.id, sn.as_str());
     }
 }

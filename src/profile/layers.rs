@@ -231,7 +231,14 @@ fn release_row(
     };
     if let Some(unit) = units.iter().find(|unit| !unit.platform.runs(&release)) {
         let message = format!("no {} runs `{text}`", unit.pid);
-        faults.push(fault(message).help(format!("its first release is {}", unit.platform.since)));
+        let help = match &unit.platform.until {
+            Some(until) => format!(
+                "its first release is {}, its last train here {until}",
+                unit.platform.since
+            ),
+            None => format!("its first release is {}", unit.platform.since),
+        };
+        faults.push(fault(message).help(help));
         return nothing;
     }
     let Some(file) = files(RELEASES) else { return nothing };

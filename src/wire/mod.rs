@@ -7,6 +7,7 @@ mod classic;
 pub mod codes;
 pub mod files;
 mod messages;
+mod pak;
 mod report;
 mod reservation;
 mod sign;
@@ -20,6 +21,7 @@ pub use messages::{
     Account, Acknowledgement, Ask, AuthorizationCode, Policy, Reply, Request, Requirement, Role, Sender, ServerInfo,
     TrustCode, TrustReply, Udi, Unit,
 };
+pub use pak::{FEATURE_VERSION, PAK_FILE_BYTES_MAX, PakFileError, PakLicence, read_licences, write_licences};
 pub use report::{Measurement, ReportError, ReportSignature, RumReport, SignedReport};
 pub use reservation::{ReservationCode, ReservedLicense, instance_of};
 pub use sign::{Signer, uuid_of};

@@ -11,9 +11,9 @@ use licsim::screen::value::Record;
 
 /// One release of every train, and some that have a row of their own.
 const RELEASES: &[&str] = &[
-    "16.9.3", "16.12.4", "17.1.1", "17.2.1", "17.3.1", "17.3.2", "17.3.3", "17.4.1", "17.5.1", "17.6.1", "17.6.4",
-    "17.6.5", "17.7.1", "17.8.1", "17.9.4a", "17.10.1", "17.11.1", "17.12.4", "17.13.1", "17.14.1", "17.15.1",
-    "17.16.1", "17.17.1", "17.18.1",
+    "16.6.5", "16.9.3", "16.12.4", "17.1.1", "17.2.1", "17.3.1", "17.3.2", "17.3.3", "17.4.1", "17.5.1", "17.6.1",
+    "17.6.4", "17.6.5", "17.7.1", "17.8.1", "17.9.4a", "17.10.1", "17.11.1", "17.12.4", "17.13.1", "17.14.1",
+    "17.15.1", "17.16.1", "17.17.1", "17.18.1",
 ];
 
 /// Releases at which screens are read back too, which takes longer.
@@ -23,6 +23,19 @@ const READ_BACK: &[&str] = &[
 
 /// Screens that a device has from 17.3.2 on.
 const OF_POLICY_MODE: &[&str] = &["license/authorization", "license/history_message", "license/rum_id_all"];
+
+/// What people ask a router of licence files for.
+const OF_LICENCE_FILES: &[&str] = &[
+    "pak/version",
+    "inventory",
+    "ip_interface_brief",
+    "pak/all",
+    "pak/detail",
+    "pak/feature",
+    "pak/file",
+    "pak/show",
+    "pak/udi",
+];
 
 /// What people ask a switch for when they look at its licences.
 const SCREENS: &[&str] = &[
@@ -70,7 +83,8 @@ fn faults(library: &Library, name: &str, release: &str) -> Vec<String> {
     let shown = DeviceView::new(device, machine.now());
     let mut faults = Vec::new();
     let policy_mode = Release::parse(release) >= Release::parse("17.3.2");
-    for screen_name in SCREENS {
+    let licence_files = device.state.is(view::PAK_ON);
+    for screen_name in if licence_files { OF_LICENCE_FILES } else { SCREENS } {
         if !policy_mode && OF_POLICY_MODE.contains(screen_name) {
             continue;
         }

@@ -24,8 +24,8 @@ use super::poll::Polls;
 use super::portal::{Satellite, Upload};
 use crate::limits::STACK_MEMBERS_MAX;
 use crate::wire::{
-    Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustReply,
-    Udi,
+    Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustCode,
+    TrustReply, Udi,
 };
 
 /// What a device is told to wait before it polls: 300 s in the public API and in captures.
@@ -99,7 +99,10 @@ impl Cssm {
             Ask::Trust { token: None, udis } => self.trust(now, sender, place, udis),
             Ask::Usage { reports, wait } => self.usage(now, sender, place, reports, *wait),
             Ask::Poll { poll_id } => Ok(self.polls.ask(now, &sender.udi, *poll_id)),
-            Ask::TrustSync => Ok(Reply::Sync(self.contact(now, place))),
+            Ask::TrustSync => Ok(Reply::Sync(TrustReply {
+                codes: self.renewed(now, &sender.udi),
+                ..self.contact(now, place)
+            })),
             Ask::Authorization { wanted, udis, .. } => self.authorize(now, place, wanted, udis),
             Ask::AuthorizationConfirmation { .. } => Ok(Reply::Done),
             Ask::AuthorizationReturn { codes } => {
@@ -109,6 +112,14 @@ impl Cssm {
             Ask::Classic { ask, belongs } => self.classic(now, sender, ask, belongs.as_ref()),
         };
         reply.unwrap_or_else(Reply::Refused)
+    }
+
+    fn renewed(&mut self, now: DateTime<Utc>, udi: &Udi) -> Vec<TrustCode> {
+        let instance = self.instances.get_mut(&udi.to_string());
+        instance
+            .and_then(|instance| instance.renewed(now))
+            .into_iter()
+            .collect()
     }
 
     /// The account of a place, as devices are told it.

@@ -375,3 +375,22 @@ fn a_cssm_survives_being_stored() {
     let text = serde_json::to_string(&cssm).expect("serialises");
     assert_eq!(serde_json::from_str::<Cssm>(&text).expect("reads"), cssm);
 }
+
+/// A trust sync renews a code that is about to end, and leaves every other alone.
+#[test]
+fn a_trust_sync_renews_a_code_that_is_about_to_end() {
+    let mut cssm = cssm();
+    let instance = cssm.admit_anew(now(), &udi(), &place()).expect("there is room");
+    let first = instance.trust(now());
+    assert_eq!(cssm.renewed(now() + TimeDelta::days(2000), &udi()), []);
+    let late = first.expires - TimeDelta::days(30);
+    let renewed = cssm.renewed(late, &udi());
+    assert_eq!(renewed.len(), 1);
+    assert_eq!(
+        (&renewed[0].instance, renewed[0].id, renewed[0].valid),
+        (&first.instance, first.id, late)
+    );
+    assert!(renewed[0].expires > first.expires);
+    assert_eq!(cssm.renewed(late, &udi()), [], "once");
+    assert_eq!(cssm.renewed(late, &Udi::new("X", "Y")), []);
+}

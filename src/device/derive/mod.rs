@@ -16,6 +16,7 @@ use crate::screen::value::{Field, Key, PathId, Record, Value};
 mod authorized;
 mod classic;
 mod licensing;
+mod pak;
 mod stack;
 mod system;
 
@@ -68,6 +69,7 @@ pub static TABLES: &[&Table] = &[
     &licensing::TABLE,
     &authorized::TABLE,
     &classic::TABLE,
+    &pak::TABLE,
     &stack::TABLE,
     &system::TABLE,
 ];

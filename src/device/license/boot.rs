@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, passage, policy, reminder, reports, reservation, traps,
-    usage,
+    classic, comm, entitlements, eventlog, factory_reset, jobs, pak, passage, policy, reminder, reports, reservation,
+    traps, trust, trust_renewal, usage, utility,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -132,6 +132,9 @@ pub fn forget_trusted_store(state: &mut Record) {
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
+    if pak::is_on(agent.state()) {
+        return pak::on_boot(agent, start);
+    }
     if classic::is_classic(agent.state()) {
         if let Start::Downgraded { direct } = start {
             passage::downgrade(agent, direct);
@@ -174,6 +177,8 @@ fn resume(agent: &mut Agent<'_>) {
     ] {
         resume_job(agent, name, Some(stamp));
     }
+    trust_renewal::arm(agent);
+    utility::resume(agent.state_mut());
     resume_job(agent, jobs::DATA_SYNC, None);
     resume_job(agent, jobs::EXTERNAL_EVENT, None);
     if !jobs::is_armed(agent, jobs::EXTERNAL_EVENT) {
@@ -300,6 +305,10 @@ fn restart(agent: &mut Agent<'_>) {
         usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
     jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
+    trust::list_telemetry(agent);
+    trust_renewal::arm(agent);
+    agent.state_mut().clear(view::UTILITY_REPORTING);
+    utility::follow(agent);
     reminder::arm(agent);
 }
 

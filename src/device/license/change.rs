@@ -1,7 +1,7 @@
 //! What licensing does when its configuration changes: one table, by path.
 
 use super::agent::Agent;
-use super::{classic, eventlog, jobs, reservation, transport, usage};
+use super::{classic, eventlog, jobs, reservation, transport, usage, utility};
 use crate::device::config::FROM_MEMORY;
 use crate::device::reaction::Reaction;
 use crate::device::{Change, Ctx, Op, view};
@@ -27,6 +27,7 @@ static HOOKS: &[(PathId, Hook)] = &[
     (view::PRIVACY_HOSTNAME.id, privacy_changed),
     (view::PRIVACY_VERSION.id, privacy_changed),
     (view::RESERVATION_CONFIGURED.id, reservation_changed),
+    (view::UTILITY_ENABLED.id, utility_changed),
 ];
 
 /// To be called after each change of configuration was put into the state; what it prints comes after the line. What
@@ -50,6 +51,7 @@ fn transport_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     if !classic::is_classic(agent.state()) {
         usage::settings_changed(agent);
     }
+    utility::follow(agent);
     peer_is_new(agent)
 }
 
@@ -76,6 +78,11 @@ fn interval_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
 
 fn reservation_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
     reservation::follow_configuration(agent.device);
+    Reaction::silent()
+}
+
+fn utility_changed(agent: &mut Agent<'_>, _: &Change) -> Reaction {
+    utility::follow(agent);
     Reaction::silent()
 }
 

@@ -7,7 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
-use super::{authorization, reminder, sending, trust, usage};
+use super::{authorization, reminder, sending, trust, trust_renewal, usage};
 use crate::device::timers::TimerInfo;
 use crate::device::{Ctx, view};
 use crate::screen::value::{Key, Record};
@@ -35,6 +35,7 @@ pub static TIMERS: &[TimerInfo] = &[
     timer!(EXTERNAL_EVENT, reminder::external_event),
     timer!(OVERDUE, reminder::overdue),
     timer!(TRUST_REQUEST, trust::send_request),
+    timer!(TRUST_RENEWAL, trust_renewal::due),
     timer!(AUTHORIZATION_CODE, authorization::send_request),
 ];
 
@@ -56,6 +57,10 @@ pub const SYNC_PUSH: &str = "license_sync_push";
 pub const TRUST_SYNC: &str = "license_trust_sync";
 /// The trust sync that follows a boot; not listed.
 pub const BOOT_SYNC: &str = "license_boot_sync";
+/// A trust code is to be renewed, or is over; not listed.
+pub const TRUST_RENEWAL: &str = "license_trust_renewal";
+/// `Telemetry Reporting`.
+pub const TELEMETRY: &str = "telemetry";
 /// The first licence came into use; not listed.
 pub const FIRST_USE: &str = "license_first_use";
 /// A day behind the deadline is over; not listed.
@@ -157,7 +162,7 @@ pub static JOBS: &[Job] = &[
         DAY,
     ),
     job(
-        "telemetry",
+        TELEMETRY,
         view::JOBS_TELEMETRY_AT,
         view::JOBS_TELEMETRY_IS,
         view::JOBS_TELEMETRY_REMAINING,

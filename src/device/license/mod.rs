@@ -26,6 +26,7 @@ pub mod import_export;
 pub mod jobs;
 pub mod listing;
 pub mod members;
+pub mod pak;
 mod passage;
 pub mod policy;
 mod reminder;
@@ -37,8 +38,10 @@ mod storage;
 pub mod transport;
 pub mod traps;
 pub mod trust;
+mod trust_renewal;
 pub mod units;
 pub mod usage;
+mod utility;
 
 #[cfg(test)]
 mod tests;

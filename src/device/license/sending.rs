@@ -8,7 +8,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::usage::{REQUEST_DELAY, pushed, reschedule, stop_polling, take_ack};
-use super::{authorization, delivery, eventlog, hello, jobs, members, needed, reports, row, transport, trust, usage};
+use super::{
+    authorization, delivery, eventlog, hello, jobs, members, needed, reports, row, transport, trust, usage, utility,
+};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::Text;
 use crate::device::reaction::{BrokenOff, Piece, Reaction, Running};
@@ -100,14 +102,18 @@ fn push(agent: &mut Agent<'_>, wait: bool) -> Outcome {
             poll_later(agent, poll_id, interval);
             Outcome::Polling
         }
-        Err(Trouble::Refused(_)) => {
+        Err(Trouble::Refused(refusal)) => {
+            utility::send_failed(agent, &refusal.to_string());
             // Not tried again: a refusal does not go away by itself (G-8: the job is `Expired Not Rescheduled` a day and
             // a half later, two attempts in all).
             delivery::unsent(agent.state_mut(), &new);
             jobs::disarm(agent, jobs::SEND_REPORTS);
             Outcome::Failed
         }
-        Ok(_) | Err(Trouble::NotSent(_) | Trouble::NoReply(_)) => {
+        other => {
+            if let Err(Trouble::NoReply(failure)) = &other {
+                utility::send_failed(agent, &failure.reason());
+            }
             delivery::unsent(agent.state_mut(), &new);
             jobs::arm(agent, jobs::SEND_REPORTS, agent.now() + RETRY);
             Outcome::Failed

@@ -33,6 +33,14 @@ pub const ENABLED: Trap = trap(3, "Enabled");
 pub const ENFORCEMENT: Trap = trap(1, "EnforcementMode");
 /// A licence changed its enforcement mode or its count.
 pub const ENTITLEMENT: Trap = trap(15, "EntitlementEnforceMode");
+/// Utility data are reported from now on.
+pub const UTILITY_STARTED: Trap = trap(28, "UtilityDataReportingStarted");
+/// They are no longer.
+pub const UTILITY_STOPPED: Trap = trap(29, "UtilityDataReportingStopped");
+/// A report of a device in utility mode was not taken.
+pub const UTILITY_SEND_FAILED: Trap = trap(30, "UtilitySendRUMFailed");
+/// Utility mode wants transport `smart`.
+pub const NOT_SMART: Trap = trap(32, "SmartTransportNotConfigured");
 /// The host name is the product id or the UDI.
 pub const HOSTNAME_IS_UDI: Trap = trap(33, "HostnameMatchedWithUDI");
 /// A report was acknowledged.

@@ -6,7 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
 use super::comm::{self, Trouble};
-use super::{account, authorization, eventlog, jobs, members, needed, optional, policy, transport, traps, usage};
+use super::{
+    account, authorization, eventlog, jobs, members, needed, optional, policy, transport, traps, trust_renewal, usage,
+    utility,
+};
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Flag, Text};
 use crate::device::reaction::{Piece, Reaction};
@@ -201,7 +204,21 @@ fn install_code(agent: &mut Agent<'_>, code: &TrustCode) -> bool {
     for id in FOLLOWS_TRUST {
         agent.state_mut().forget(id);
     }
+    list_telemetry(agent);
+    trust_renewal::arm(agent);
+    utility::follow(agent);
     true
+}
+
+/// From agent 5.7.6 on a device with trust lists `Telemetry Reporting` as `Expired Not Rescheduled`; one without does not list
+/// it (captures `17.11dev`, `17.14dev`, `17.15dev` against `17.12dev`, `17.14dev__c9300l`), and 6.3.10 has another report
+/// in its place. None of them ever sent one.
+pub fn list_telemetry(agent: &mut Agent<'_>) {
+    let state = agent.state();
+    let known = members::agent_at_least(state, &[5, 7, 6]) && !members::agent_at_least(state, &[6, 3, 7]);
+    if known && installed(state).is_some() {
+        jobs::done(agent, jobs::TELEMETRY);
+    }
 }
 
 /// The trust sync that follows a trust code.
@@ -257,33 +274,52 @@ fn complete(agent: &mut Agent<'_>, direct: bool) {
 }
 
 /// A renewed code: its validity changes, the date of its installation stays.
-fn renew(agent: &mut Agent<'_>, code: &TrustCode) {
+pub(super) fn renew(agent: &mut Agent<'_>, code: &TrustCode) {
     if let Some(member) = members::find_mut(agent.state_mut(), &code.udi) {
         member.set(view::MEMBERS_TRUST_INSTANCE, code.instance.as_str());
         member.set(view::MEMBERS_TRUST_VALID, code.valid);
         member.set(view::MEMBERS_TRUST_EXPIRES, code.expires);
+        trust_renewal::arm(agent);
+    }
+}
+
+/// Forgets the trust codes of some members: they are over.
+pub(super) fn forget(state: &mut Record, udis: &[Udi]) {
+    for udi in udis {
+        if let Some(member) = members::find_mut(state, udi) {
+            forget_code(member);
+        }
+    }
+    if !udis.is_empty() {
+        forget_what_follows(state);
+    }
+}
+
+fn forget_what_follows(state: &mut Record) {
+    state.forget(view::TRUST_ATTRIBUTES.id);
+    for id in FOLLOWS_TRUST {
+        state.forget(id);
+    }
+}
+
+fn forget_code(member: &mut Record) {
+    for id in [
+        view::MEMBERS_TRUST_INSTALLED.id,
+        view::MEMBERS_TRUST_INSTANCE.id,
+        view::MEMBERS_TRUST_ID.id,
+        view::MEMBERS_TRUST_STATE.id,
+        view::MEMBERS_TRUST_TYPE.id,
+        view::MEMBERS_TRUST_ATTRIBUTES.id,
+        view::MEMBERS_TRUST_VALID.id,
+        view::MEMBERS_TRUST_EXPIRES.id,
+    ] {
+        member.forget(id);
     }
 }
 
 /// Forgets every trust code.
 pub fn clear(state: &mut Record) {
     forget_pending(state);
-    for member in state.list_mut(view::MEMBERS) {
-        for id in [
-            view::MEMBERS_TRUST_INSTALLED.id,
-            view::MEMBERS_TRUST_INSTANCE.id,
-            view::MEMBERS_TRUST_ID.id,
-            view::MEMBERS_TRUST_STATE.id,
-            view::MEMBERS_TRUST_TYPE.id,
-            view::MEMBERS_TRUST_ATTRIBUTES.id,
-            view::MEMBERS_TRUST_VALID.id,
-            view::MEMBERS_TRUST_EXPIRES.id,
-        ] {
-            member.forget(id);
-        }
-    }
-    state.forget(view::TRUST_ATTRIBUTES.id);
-    for id in FOLLOWS_TRUST {
-        state.forget(id);
-    }
+    state.list_mut(view::MEMBERS).iter_mut().for_each(forget_code);
+    forget_what_follows(state);
 }

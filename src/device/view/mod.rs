@@ -52,6 +52,7 @@ mod config;
 mod conversion;
 mod licensing;
 mod notification;
+mod pak;
 mod software;
 mod stack;
 mod system;
@@ -66,6 +67,7 @@ pub use config::*;
 pub use conversion::*;
 pub use licensing::*;
 pub use notification::*;
+pub use pak::*;
 pub use software::*;
 pub use stack::*;
 pub use system::*;
@@ -86,5 +88,6 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         notification::PATHS,
         software::PATHS,
         stack::PATHS,
+        pak::PATHS,
     ])
 });

@@ -26,4 +26,5 @@ super::paths! {
     CLOCK_SUMMER_END_YEAR = "clock.summer.end.year": Int Stored, "year in which it ends, where it comes once";
     CLOCK_SUMMER_END_TIME = "clock.summer.end.time": Text Stored, "what the clock shows just before, `2:00`";
     CLOCK_SUMMER_TIME = "clock.summer_time": Text Derived, "summer time as POSIX TZ writes it, in minutes, `CEST/60,M3.5.0/120,M10.5.0/180`: name, how far ahead, begin, end; absent without one";
+    UTILITY_REPORTING = "utility.reporting": Bool Stored, "whether reporting of utility data has started: `license smart utility` with trust, over transport `smart`";
 }

@@ -3,7 +3,7 @@
 //! A table only; must not know how units come and go (`device/stack/`).
 
 super::paths! {
-    from super::notification::END;
+    from super::software::END;
     MEMBERS_NUMBER = "members[].number": Int Stored, "number of the switch in the stack, or slot of the supervisor";
     MEMBERS_NEXT_NUMBER = "members[].next_number": Int Stored, "number that `switch N renumber` gave it: its own after it restarts";
     MEMBERS_PRIORITY = "members[].priority": Int Stored, "priority in the election of the active switch, 1 to 15; 1 when absent";

@@ -16,7 +16,7 @@ use super::faults::{FaultKind, Faults};
 use super::network::{Network, Service, ServiceKind};
 use super::operator::Operator;
 use super::random::Random;
-use crate::cisco::{Cslu, Cssm, Dnac, OnPrem};
+use crate::cisco::{Cslu, Cssm, Dnac, OnPrem, PakPortal};
 use crate::device::world::{Egress, Target, World};
 use crate::wire::Failure;
 
@@ -43,6 +43,9 @@ pub struct Outside {
     /// DNA Center by host.
     #[serde(default)]
     pub dnac: BTreeMap<String, Dnac>,
+    /// The portal where PAKs are redeemed.
+    #[serde(default)]
+    pub pak: PakPortal,
     /// Who sits at the portal.
     pub operator: Operator,
 }

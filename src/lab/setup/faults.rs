@@ -25,8 +25,24 @@ impl LabConfig {
             .chain(routes)
             .chain(hosts)
             .chain(planned)
+            .chain(self.pak_faults())
             .chain(switches)
             .collect()
+    }
+
+    /// PAKs that are there twice, license nothing, or were redeemed oftener than they were bought.
+    fn pak_faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (at, pak) in self.paks.iter().enumerate() {
+            if pak.pak.is_empty() || pak.quantity == 0 || self.paks[..at].iter().any(|other| other.pak == pak.pak) {
+                faults.push((pak.pak.clone(), format!("PAK `{}` is empty or stands twice", pak.pak)));
+            }
+            if pak.redeemed.len() > pak.quantity as usize {
+                let message = format!("PAK `{}` was redeemed oftener than its quantity", pak.pak);
+                faults.push((pak.pak.clone(), message));
+            }
+        }
+        faults
     }
 
     /// Switches need names of their own, which a prompt can show.

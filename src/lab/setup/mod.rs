@@ -38,6 +38,8 @@ pub struct LabConfig {
     pub switches: Vec<SwitchConfig>,
     /// Smart Accounts.
     pub accounts: Vec<AccountConfig>,
+    /// PAKs that the portal knows.
+    pub paks: Vec<PakConfig>,
     /// Hosts.
     pub hosts: Vec<HostConfig>,
     /// Ways beyond a link.
@@ -182,6 +184,38 @@ pub struct DeviceConfig {
     pub uses: IndexMap<String, u32>,
 }
 
+/// A Product Authorization Key that was bought before the lab begins.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PakConfig {
+    /// Its number.
+    pub pak: String,
+    /// The product that was bought.
+    #[serde(default)]
+    pub sku: String,
+    /// The feature that it licenses.
+    pub feature: String,
+    /// For how many devices.
+    #[serde(default = "one")]
+    pub quantity: u32,
+    /// For whom it was redeemed already.
+    #[serde(default)]
+    pub redeemed: Vec<RedeemedConfig>,
+}
+
+/// A device that a PAK was redeemed for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RedeemedConfig {
+    /// Product id.
+    pub pid: String,
+    /// Serial number.
+    pub sn: String,
+    /// When.
+    #[serde(deserialize_with = "time")]
+    pub at: DateTime<Utc>,
+}
+
 /// A host.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -279,6 +313,11 @@ fn yes() -> bool {
 
 fn one() -> u32 {
     1
+}
+
+fn time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    parse_time(&text).map_err(serde::de::Error::custom)
 }
 
 fn optional_time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {

@@ -13,7 +13,7 @@ use super::{
 use crate::cisco::cssm::Place;
 use crate::cisco::instance::{ProductInstance, Use};
 use crate::cisco::on_prem::POLICY_VERSION;
-use crate::cisco::{Cslu, Cssm, Dnac, OnPrem, Purchase, SmartAccount, Token, VirtualAccount};
+use crate::cisco::{Cslu, Cssm, Dnac, OnPrem, PakPortal, Purchase, SmartAccount, Token, VirtualAccount};
 use crate::lab::faults::{Fault, Faults};
 use crate::lab::host_files::HostFiles;
 use crate::lab::network::{Host, Network, Route, Service, ServiceKind, Subnet};
@@ -60,8 +60,22 @@ impl LabConfig {
                 }
                 Some(dnac)
             }),
+            pak: self.paks(),
             operator: Operator::new(self.operator),
         }
+    }
+
+    fn paks(&self) -> PakPortal {
+        let mut portal = PakPortal::default();
+        for pak in &self.paks {
+            // What cannot be is left out, as everywhere here; the file was told.
+            let _ = portal.add(&pak.pak, &pak.sku, &pak.feature, pak.quantity);
+            for device in &pak.redeemed {
+                let udi = Udi::new(&device.pid, &device.sn);
+                let _ = portal.redeem(device.at, std::slice::from_ref(&pak.pak), &udi);
+            }
+        }
+        portal
     }
 
     fn planned(&self, now: DateTime<Utc>) -> Faults {

@@ -11,6 +11,7 @@ mod desk;
 mod dnac;
 mod error;
 mod onprem;
+mod pak;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -40,11 +41,13 @@ pub enum System {
     Cslu,
     /// DNA Center.
     Dnac,
+    /// Product License Registration: where PAKs are redeemed.
+    Pak,
 }
 
 impl System {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Cssm, Self::OnPrem, Self::Cslu, Self::Dnac];
+    pub const ALL: [Self; 5] = [Self::Cssm, Self::OnPrem, Self::Cslu, Self::Dnac, Self::Pak];
 
     /// Its word on the command line and in directives.
     pub fn name(self) -> &'static str {
@@ -53,6 +56,7 @@ impl System {
             Self::OnPrem => "onprem",
             Self::Cslu => "cslu",
             Self::Dnac => "dnac",
+            Self::Pak => "pak",
         }
     }
 
@@ -63,6 +67,7 @@ impl System {
             Self::OnPrem => "SSM On-Prem, the CSSM in the house",
             Self::Cslu => "Cisco Smart License Utility",
             Self::Dnac => "DNA Center, Tools > License Manager",
+            Self::Pak => "Product License Registration, where a PAK becomes a licence file",
         }
     }
 
@@ -78,6 +83,7 @@ impl System {
             Self::OnPrem => onprem::TABLES,
             Self::Cslu => cslu::TABLES,
             Self::Dnac => dnac::TABLES,
+            Self::Pak => pak::TABLES,
         };
         tables.iter().copied().flatten()
     }

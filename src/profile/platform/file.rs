@@ -18,6 +18,8 @@ struct Family {
     stack: Option<Option<String>>,
     licences_found: Vec<(Release, i64)>,
     hsec_since: Option<Release>,
+    until: Option<Release>,
+    router: bool,
 }
 
 /// Reads a file of platforms: the rows that are well formed, and everything that is wrong.
@@ -102,6 +104,8 @@ impl Reader<'_> {
         }
         family.stack = stack(&mut fields);
         family.hsec_since = release(&mut fields, "hsec_since");
+        family.until = release(&mut fields, "until");
+        family.router = is_router(&mut fields);
         self.faults.append(&mut fields.finish());
         family
     }
@@ -174,6 +178,8 @@ impl Reader<'_> {
             stack: known.stack,
             licences_found: known.licences_found,
             hsec_since: known.hsec_since,
+            until: known.until,
+            is_switch: !known.router,
         };
         let mut faults = fields.finish();
         let ok = faults.is_empty();
@@ -213,6 +219,18 @@ fn units(fields: &mut Fields<'_>) -> Units {
         Some((other, span)) => {
             fields.fault(&span, format!("`units` are `switches` or `supervisors`, not `{other}`"));
             Units::Switches
+        }
+    }
+}
+
+/// Whether the boxes of a family are routers.
+fn is_router(fields: &mut Fields<'_>) -> bool {
+    match fields.placed("kind") {
+        None => false,
+        Some(("router", _)) => true,
+        Some((other, span)) => {
+            fields.fault(&span, format!("a family is of no kind or a `router`, not `{other}`"));
+            false
         }
     }
 }

@@ -45,6 +45,10 @@ pub struct Platform {
     pub stack: Option<Option<String>>,
     licences_found: Vec<(Release, i64)>,
     hsec_since: Option<Release>,
+    /// The last train that is known of it; none where new ones run on it.
+    pub until: Option<Release>,
+    /// Whether `show version` and `show inventory` describe a chassis of Catalyst kind; not of a router.
+    pub is_switch: bool,
 }
 
 impl Platform {
@@ -92,10 +96,12 @@ impl Platform {
 
     /// Whether a release, or some release of a train, runs on it.
     pub fn runs(&self, release: &Release) -> bool {
-        match release.numbers.len() {
+        let not_after = self.until.as_ref().is_none_or(|until| release.train() <= *until);
+        let not_before = match release.numbers.len() {
             2 => *release >= self.since.train(),
             _ => *release >= self.since,
-        }
+        };
+        not_before && not_after
     }
 
     /// `Total licenses found` of its mapping table at a release.

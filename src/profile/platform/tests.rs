@@ -30,15 +30,16 @@ fn every_platform_has_its_licences() {
     for row in platforms() {
         for pid in row.pids.iter().map(|pid| pid.trim_end_matches('*')) {
             let levels: BTreeSet<&str> = entitlements::for_product(pid).map(|row| row.feature.as_str()).collect();
-            let expected: &[&str] = if row.family == "c9350" {
-                &["advantage", "essentials"]
-            } else {
-                &[
+            let expected: &[&str] = match row.family.as_str() {
+                "c9350" => &["advantage", "essentials"],
+                // Licence files: its features are the family's own.
+                "isr4400" => &[],
+                _ => &[
                     "dna-advantage",
                     "dna-essentials",
                     "network-advantage",
                     "network-essentials",
-                ]
+                ],
             };
             assert_eq!(levels.iter().copied().collect::<Vec<_>>(), expected, "{pid}");
             if let Some(ports) = row.access_ports {
@@ -133,4 +134,14 @@ platforms:
         "7 supervisors stand in `slots`",
     ];
     assert_eq!(told, expected);
+}
+
+/// An ISR of licence files is known up to one train; nothing is said of it behind that.
+#[test]
+fn a_platform_may_end_with_a_train() {
+    let router = at("ISR4451-X/K9");
+    let runs = |text: &str| Release::parse(text).is_some_and(|release| router.runs(&release));
+    assert!(runs("16.6.1") && runs("16.6.5") && runs("16.6"));
+    assert!(!runs("16.3.1") && !runs("16.9.3") && !runs("17.12.4") && !runs("16.9"));
+    assert!(!router.is_switch && at("C9300-48P").is_switch);
 }

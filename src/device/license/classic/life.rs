@@ -96,7 +96,7 @@ fn take_boot_level(agent: &mut Agent<'_>) -> bool {
     true
 }
 
-/// Units came or went: the licences of the level in force are counted anew, and asked for if the device is registered.
+/// Units came or went: the licences of the level in force are counted anew, and a registered device asks whether it may.
 pub fn recount(agent: &mut Agent<'_>) {
     let now = agent.now();
     let registered = standing::holds_certificate(agent.state(), now);
@@ -104,9 +104,9 @@ pub fn recount(agent: &mut Agent<'_>) {
     if let Some(base) = state.get(view::BOOT_LEVEL_BASE_NAME) {
         let addon = state.get(view::BOOT_LEVEL_ADDON_NAME);
         use_levels(state, registered, now, &base, addon.as_deref());
-    }
-    if registered {
-        entitle::ask_after(agent, contact::AUTHORIZE_AFTER);
+        if registered {
+            entitle::ask_after(agent, contact::AUTHORIZE_AFTER);
+        }
     }
 }
 

@@ -38,6 +38,7 @@ mod storage;
 mod told;
 mod trust;
 mod usage;
+mod utility;
 
 use cisco::{Cisco, Mood};
 use invariants::check;

@@ -113,6 +113,7 @@ fn a_registration_becomes_trust() {
     bench.after(900);
     assert!(bench.get(view::USAGE_LAST_PUSH).is_some(), "reports go out with it");
     let mut bench = classic("smart", Standing::Registered);
+    bench.cisco.mood = Mood::Down(Failure::TimedOut);
     bench.until("2027-03-01 00:00:00");
     bench.move_to("17.9.4");
     assert_eq!(bench.member().get(view::MEMBERS_TRUST_INSTALLED), None);

@@ -177,3 +177,77 @@ fn all_means_every_member() {
         assert!(members.iter().all(|m| m.get(view::MEMBERS_TRUST_INSTALLED).is_some()));
     }
 }
+
+/// A code lives for eight years; its end moves and the date of its installation stays.
+#[test]
+fn a_trust_code_is_renewed_before_it_ends() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    let expires = |bench: &Bench| bench.device.state.list(view::MEMBERS)[0].get(view::MEMBERS_TRUST_EXPIRES);
+    let (first, installed) = (
+        expires(&bench).expect("it has an end"),
+        bench.get(view::TRUST_INSTALLED),
+    );
+    bench.live(first - TimeDelta::days(61));
+    assert_eq!(expires(&bench), Some(first), "nothing asks so early");
+    bench.live(first - TimeDelta::days(59));
+    assert!(
+        expires(&bench) > Some(first + TimeDelta::days(2000)),
+        "{:?}",
+        expires(&bench)
+    );
+    assert_eq!(bench.get(view::TRUST_INSTALLED), installed);
+    bench.live(first + TimeDelta::days(1));
+    assert_eq!(bench.get(view::TRUST_INSTALLED), installed);
+}
+
+/// Nobody renews it: behind its end the device is as before it was trusted, and what is in use stays in use.
+#[test]
+fn a_trust_code_that_ends_is_gone() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    let end = bench.device.state.list(view::MEMBERS)[0].get(view::MEMBERS_TRUST_EXPIRES);
+    let end = end.expect("it has an end");
+    bench.live(end - TimeDelta::days(70));
+    bench.cisco.mood = Mood::Down(Failure::TimedOut);
+    bench.live(end - TimeDelta::seconds(1));
+    assert!(bench.get(view::TRUST_INSTALLED).is_some());
+    let syncs = bench.get(view::COMM_TRUST_SYNC_FAIL);
+    assert!(syncs >= Some(59), "it was tried every day: {syncs:?}");
+    bench.live(end + TimeDelta::seconds(1));
+    assert_eq!(bench.get(view::TRUST_INSTALLED), None);
+    assert_eq!(bench.get(view::COMM_LEVEL).as_deref(), Some("INDIRECT"));
+    let status = |licence: &Record| licence.get(view::LICENCES_STATUS);
+    assert!(
+        bench
+            .device
+            .state
+            .list(view::LICENCES)
+            .iter()
+            .all(|licence| status(licence).as_deref() == Some("IN USE"))
+    );
+    // A token gives a new one, without force: there is none to be replaced.
+    bench.cisco.mood = Mood::Up;
+    bench.run("license_trust_request", &[("token", "T2"), ("scope", "local")]);
+    bench.after(2);
+    assert!(bench.get(view::TRUST_INSTALLED) > Some(end));
+}
+
+/// Captures of 17.11 to 17.15 list the job of a trusted device as idle and count nothing; 17.12 and 17.14 without trust do not
+/// list it, nor does 17.18.
+#[test]
+fn telemetry_is_listed_with_trust_and_never_sent() {
+    for (agent, listed) in [("5.5.11", false), ("5.7.15", true), ("5.11.2", true), ("6.3.10", false)] {
+        let mut bench = Bench::advantage("2024-01-01 00:00:00");
+        bench.device.state.set(view::AGENT, agent);
+        let mut bench = bench.trusted();
+        assert_eq!(
+            bench.get(view::JOBS_TELEMETRY_IS).as_deref() == Some("idle"),
+            listed,
+            "{agent}"
+        );
+        bench.after(86_400 * 200);
+        assert_eq!(bench.get(view::COMM_TELEMETRY_TOTAL), Some(0));
+    }
+    let mut bench = Bench::advantage("2024-01-01 00:00:00");
+    bench.device.state.set(view::AGENT, "5.7.15");
+    assert_eq!(bench.started().get(view::JOBS_TELEMETRY_IS), None, "without trust");
+}
