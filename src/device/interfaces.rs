@@ -57,6 +57,13 @@ pub fn brief_name(name: &str) -> String {
     }
 }
 
+/// Whether an interface is that of a VLAN.
+pub fn is_vlan(interface: &Record) -> bool {
+    interface
+        .text(view::INTERFACES_NAME)
+        .is_some_and(|name| name.starts_with("Vlan"))
+}
+
 /// Whether packets are routed by an interface, so that it may have an address: what has no port, and the port for
 /// management.
 pub fn is_routed(interface: &Record) -> bool {

@@ -90,9 +90,15 @@ pub(super) fn ask_to_save(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>) -> Asked<b
 pub(super) fn going_down(ctx: &mut Ctx<'_>, by: String, reason: &str) {
     let args = Record::new().with(view::ARG_LINE, by).with(view::ARG_REASON, reason);
     ctx.log("message/sys/reload", args);
+    // With the moment, where the device knows it (captures show_version 16.9.3, 16.12.4 with; 17.2dev, 17.3.1, 17.6dev,
+    // which show no moment of the start either, without).
+    let text = match ctx.device.state.is(view::CLOCK_SET) {
+        true => format!("{reason} at {}", clock::long(ctx.device, ctx.now())),
+        false => reason.to_owned(),
+    };
     let state = &mut ctx.device.state;
     state.set(view::RELOAD_REASON, reason);
-    state.set(view::RELOAD_TEXT, reason);
+    state.set(view::RELOAD_TEXT, text);
 }
 
 fn later(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
@@ -165,6 +171,7 @@ fn due(ctx: &mut Ctx<'_>) {
 
 /// Makes the device what it is before NVRAM is read, at lab time `now`. Boot messages are queued.
 pub fn restart(device: &mut Device, now: DateTime<Utc>) {
+    let clock_known = device.state.is(view::CLOCK_SET);
     let mut state = configuration::lasting(&device.state);
     let cables = device.state.list(view::INTERFACES).to_vec();
     state.overlay(configuration::volatile(&device.factory));
@@ -176,9 +183,8 @@ pub fn restart(device: &mut Device, now: DateTime<Utc>) {
     device.timers.remove(SCHEDULED);
     ntp::restarted(device, now);
     stack::changes::restarted(device);
-    device
-        .state
-        .set(view::RELOAD_RESTARTED, clock::long(device, device.clock(now)));
+    let restarted = clock_known.then(|| clock::long(device, device.clock(now)));
+    device.state.set_or_clear(view::RELOAD_RESTARTED, restarted);
     for (seconds, screen) in MESSAGES {
         let at = device.clock(now) + TimeDelta::seconds(*seconds);
         device.messages.push(Message {
@@ -301,5 +307,8 @@ mod tests {
         );
         assert_eq!(clock::mark(&device.state), "*");
         assert_eq!(device.booted, later);
+        assert!(device.state.knows(view::RELOAD_RESTARTED.id));
+        restart(&mut device, later);
+        assert_eq!(device.state.get(view::RELOAD_RESTARTED), None, "it does not know when");
     }
 }

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 
 use super::platform::Base;
-use crate::device::Overlays;
+use crate::device::{Overlays, view};
 use crate::diagnostic::SourceFile;
 use crate::profile;
-use crate::screen::value::Record;
+use crate::screen::value::{Record, Value};
 
 /// What stands at the beginning of a profile.
 #[derive(Clone, Debug)]
@@ -45,7 +45,18 @@ pub fn file(head: &Head, state: &Record, overlays: &Overlays) -> SourceFile {
     if let Some(at) = head.powered_on {
         let _ = writeln!(text, "powered_on: {}", at.format("%Y-%m-%d %H:%M:%S UTC"));
     }
-    text.push_str(&profile::yaml(state));
+    text.push_str(&profile::yaml(&without_numbers(state)));
     text.push_str(&profile::overlays_yaml(overlays));
     SourceFile::new(format!("{}.yaml", head.name), text)
+}
+
+/// Units get their numbers at power-on, from what they are.
+fn without_numbers(state: &Record) -> Record {
+    let mut state = state.clone();
+    if matches!(state.value(view::MEMBERS.id), Value::List(_)) {
+        for member in state.list_mut(view::MEMBERS) {
+            member.clear(view::MEMBERS_NUMBER);
+        }
+    }
+    state
 }

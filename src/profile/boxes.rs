@@ -223,6 +223,7 @@ fn chassis(state: &mut Record, units: &[Unit]) {
         (view::CHASSIS_ASSEMBLY, view::OTHERS_ASSEMBLY),
         (view::CHASSIS_REVISION, view::OTHERS_REVISION),
         (view::CHASSIS_MB_REVISION, view::OTHERS_MB_REVISION),
+        (view::CHASSIS_CLEI, view::OTHERS_CLEI),
     ];
     let like = like.map(|(of_active, of_other)| (state.get(of_active), of_other));
     let others = state.list_mut(view::OTHERS);

@@ -145,7 +145,10 @@ class Check:
                 continue
             command = self.filled(entry.command, {"rum.reports": [{"id": 1}]})
             try:
-                parsers[entry.parser].parse(command, "C9300-48P", text)
+                parsed = parsers[entry.parser].parse(command, "C9300-48P", text)
+                if entry.passes_over(text, parsed):
+                    self.report.proven(str(entry))
+                    continue
                 self.report.fault(f"known.toml: the real output is read, so ours must be: {entry}")
             except Unreadable as failure:
                 real = Box(entry.profile, entry.rendition, entry.scenario, "")

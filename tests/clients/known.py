@@ -25,6 +25,8 @@ class Known:
     capture: str = ""
     edits: tuple = ()
     transcript: str = ""
+    # What the parser passes over, where it reads the real output: a text of the output that is in no value or key.
+    lacks: str = ""
 
     def covers(self, parser: str, command: str, box, failure: str) -> bool:
         return (
@@ -38,6 +40,10 @@ class Known:
 
     def is_of(self, profile: str) -> bool:
         return fnmatch.fnmatchcase(profile, self.profile)
+
+    def passes_over(self, text: str, parsed) -> bool:
+        """Whether what is passed over stands in the real output and not in the result."""
+        return bool(self.lacks) and self.lacks in text and self.lacks not in repr(parsed)
 
     def asks(self) -> bool:
         """Whether no real output is named."""

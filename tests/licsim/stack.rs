@@ -114,7 +114,7 @@ fn check(device: &Device) {
         assert_eq!(state.list(view::SW_TABLE).len(), members.len());
         assert_eq!(state.list(view::OTHERS).len() + 1, members.len());
         let heads = state.list(view::INVENTORY).iter();
-        let named = heads.filter(|part| part.text(view::INVENTORY_NAME).is_some_and(|name| is_switch(name)));
+        let named = heads.filter(|part| part.text(view::INVENTORY_NAME).is_some_and(is_switch));
         assert_eq!(named.count(), members.len());
     }
     let kept = Snapshot::of(device);

@@ -3,7 +3,7 @@
 //! The rules themselves stand with their subjects in `device/license/`; here they meet their paths.
 
 use super::{DeviceView, Dynamic, ElementRule, Rule, Table, element, optional, rule};
-use crate::device::license::{account, comm, jobs, members, policy, reports, transport, trust, usage};
+use crate::device::license::{account, comm, eventlog, jobs, members, policy, reports, transport, trust, usage};
 use crate::device::{clock, view};
 use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
@@ -40,6 +40,11 @@ static RULES: &[Rule] = &[
         deadline.is_some_and(|deadline| deadline < view.now).into()
     }),
     rule(view::AUTHORIZATION_STAMP, article_stamp),
+    // 11 of 12 tech-support captures show a number, one `CALCULATING`; that it does so while the log is empty is derived.
+    rule(view::EVENTLOG_SIZE, |view| match eventlog::size(view.state()) {
+        0 => Value::Absent,
+        bytes => Value::Int(i64::try_from(bytes.div_ceil(1024)).unwrap_or(i64::MAX)),
+    }),
     // Reports.
     rule(view::RUM_COLLECTING, |view| {
         reports::count(view.state(), reports::OPEN).into()

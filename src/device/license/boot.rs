@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, pak, passage, policy, reminder, reports, reservation,
-    traps, trust, trust_renewal, usage, utility,
+    classic, comm, entitlements, eventlog, factory_reset, jobs, members, pak, passage, policy, reminder, reports,
+    reservation, traps, trust_renewal, usage, utility,
 };
 use crate::device::view;
 use crate::screen::schema::PathInfo;
@@ -230,13 +230,18 @@ fn give_trust_to_active(state: &mut Record) {
     }
 }
 
-/// Jobs that ran once at boot and are listed ever after as `Expired Not Rescheduled` (11 of 11 tech-support captures).
-const DONE_AT_BOOT: [&str; 4] = [
-    "init_flag_check",
-    "reservation_mismatch",
-    jobs::DATA_SYNC,
-    "operational_model",
-];
+/// Jobs that ran once at boot and are listed ever after as `Expired Not Rescheduled` (12 of 12 tech-support captures).
+const DONE_AT_BOOT: [&str; 3] = ["reservation_mismatch", jobs::DATA_SYNC, "operational_model"];
+/// `Init Flag Check` is done at boot too; this agent says `Not Available` (captures tech_support of 5.1.26 to 6.0.1 against
+/// 6.3.10; that 6.3.7 does is derived).
+const NO_INIT_FLAG_SINCE: [u32; 3] = [6, 3, 7];
+/// `Authorization Renewal` is listed before this agent: captures tech_support of 5.1.26 to 5.7.6 with, 5.9.4 without. The
+/// reference names 5.7.15 as the last.
+const NO_RENEWAL_SINCE: [u32; 2] = [5, 8];
+/// Since this agent it is done at boot; before, it comes every day (captures 5.5.11 and 5.7.6 against 5.1.26 and 5.3.16).
+const RENEWAL_DONE_SINCE: [u32; 2] = [5, 5];
+/// From a boot to the daily `Authorization Renewal` (captures, by the `Daily` job: 5.1.26 100 s, 5.3.16 103 s).
+const RENEWAL_AFTER_BOOT: TimeDelta = TimeDelta::seconds(100);
 
 /// The repeating jobs, counted from now, and those that are done; `keep` leaves what the profile gives. Reports are
 /// processed a day after the first use (capture tech_support 17.16: 51 seconds after boot).
@@ -260,6 +265,20 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
     for name in DONE_AT_BOOT {
         if !given(agent, name) {
             jobs::done(agent, name);
+        }
+    }
+    if !given(agent, jobs::INIT_FLAG) {
+        if members::agent_at_least(agent.state(), &NO_INIT_FLAG_SINCE) {
+            jobs::unavailable(agent, jobs::INIT_FLAG);
+        } else {
+            jobs::done(agent, jobs::INIT_FLAG);
+        }
+    }
+    if !given(agent, jobs::RENEWAL) && !members::agent_at_least(agent.state(), &NO_RENEWAL_SINCE) {
+        if members::agent_at_least(agent.state(), &RENEWAL_DONE_SINCE) {
+            jobs::done(agent, jobs::RENEWAL);
+        } else {
+            jobs::start_round(agent, jobs::RENEWAL, now + TimeDelta::days(1) + RENEWAL_AFTER_BOOT);
         }
     }
 }
@@ -305,7 +324,6 @@ fn restart(agent: &mut Agent<'_>) {
         usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
     jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
-    trust::list_telemetry(agent);
     trust_renewal::arm(agent);
     agent.state_mut().clear(view::UTILITY_REPORTING);
     utility::follow(agent);

@@ -18,7 +18,27 @@ pub static ACTIONS: &[ActionInfo] = &[row("license_clear_eventlog", &[], clear_e
 /// `license smart clear eventlog`. Silent (captured by a public test suite).
 fn clear_eventlog(ctx: &mut Ctx<'_>) -> Reaction {
     ctx.device.state.clear(view::EVENTS);
+    // A size that a profile gave was that of what is gone.
+    ctx.device.state.forget(view::EVENTLOG_SIZE.id);
     Reaction::silent()
+}
+
+/// Bytes of the log as `show license eventlog` prints it, without its head.
+pub fn size(state: &Record) -> usize {
+    let parts = [
+        view::EVENTS_DATE,
+        view::EVENTS_TIME,
+        view::EVENTS_ZONE,
+        view::EVENTS_EVENT,
+    ];
+    let line = |event: &Record| {
+        parts
+            .iter()
+            .filter_map(|part| event.text(*part))
+            .map(|text| text.len() + 1)
+            .sum::<usize>()
+    };
+    state.list(view::EVENTS).iter().map(line).sum()
 }
 
 /// Appends an event, stamped in the device's zone with milliseconds.

@@ -47,6 +47,16 @@ pub const RETRIEVE_RESULT: &str = "retrieve_result";
 pub const DATA_SYNC: &str = "data_sync";
 /// `External Event`: the next reminder.
 pub const EXTERNAL_EVENT: &str = "external_event";
+/// `Init Flag Check`.
+pub const INIT_FLAG: &str = "init_flag_check";
+/// `Authorization Renewal`.
+pub const RENEWAL: &str = "authorization_renewal";
+/// `Register Period Expiration Check`.
+pub const REGISTER_PERIOD: &str = "register_period";
+/// `Ack Expiration Check`.
+pub const ACK_EXPIRATION: &str = "ack_expiration";
+/// `Telemetry Reporting`.
+pub const TELEMETRY: &str = "telemetry";
 /// `Authorization Code Process`.
 pub const AUTHORIZATION_CODE: &str = "authorization_code";
 /// `license smart sync` was typed; not listed.
@@ -59,8 +69,6 @@ pub const TRUST_SYNC: &str = "license_trust_sync";
 pub const BOOT_SYNC: &str = "license_boot_sync";
 /// A trust code is to be renewed, or is over; not listed.
 pub const TRUST_RENEWAL: &str = "license_trust_renewal";
-/// `Telemetry Reporting`.
-pub const TELEMETRY: &str = "telemetry";
 /// The first licence came into use; not listed.
 pub const FIRST_USE: &str = "license_first_use";
 /// A day behind the deadline is over; not listed.
@@ -92,28 +100,28 @@ pub static JOBS: &[Job] = &[
         DAY,
     ),
     job(
-        "authorization_renewal",
+        RENEWAL,
         view::JOBS_AUTHORIZATION_RENEWAL_AT,
         view::JOBS_AUTHORIZATION_RENEWAL_IS,
         view::JOBS_AUTHORIZATION_RENEWAL_REMAINING,
         DAY,
     ),
     job(
-        "init_flag_check",
+        INIT_FLAG,
         view::JOBS_INIT_FLAG_CHECK_AT,
         view::JOBS_INIT_FLAG_CHECK_IS,
         view::JOBS_INIT_FLAG_CHECK_REMAINING,
         ONCE,
     ),
     job(
-        "register_period",
+        REGISTER_PERIOD,
         view::JOBS_REGISTER_PERIOD_AT,
         view::JOBS_REGISTER_PERIOD_IS,
         view::JOBS_REGISTER_PERIOD_REMAINING,
         ONCE,
     ),
     job(
-        "ack_expiration",
+        ACK_EXPIRATION,
         view::JOBS_ACK_EXPIRATION_AT,
         view::JOBS_ACK_EXPIRATION_IS,
         view::JOBS_ACK_EXPIRATION_REMAINING,
@@ -286,6 +294,14 @@ pub fn done(agent: &mut Agent<'_>, name: &'static str) {
     if let Some(job) = listed(name) {
         agent.state_mut().clear(job.at);
         agent.state_mut().set(job.is, "idle");
+    }
+}
+
+/// Makes `name` a job of which nothing can be said.
+pub fn unavailable(agent: &mut Agent<'_>, name: &'static str) {
+    if let Some(job) = listed(name) {
+        agent.state_mut().clear(job.at);
+        agent.state_mut().set(job.is, "unavailable");
     }
 }
 

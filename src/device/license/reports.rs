@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::agent::Agent;
 use super::comm::add;
-use super::{members, policy};
+use super::{members, policy, trust, usage};
 use crate::device::view;
 use crate::limits::RUM_REPORTS_MAX;
 use crate::screen::value::Record;
@@ -75,9 +75,11 @@ pub fn adopt(agent: &mut Agent<'_>) {
         return;
     }
     let counted = agent.state().get(view::RUM_COLLECTING);
+    let reported = adopt_acknowledged(agent);
     let licences = agent.state().list(view::LICENCES).to_vec();
     for licence in licences.iter().filter(|licence| policy::in_use(licence)) {
-        let since = licence.get(view::LICENCES_REQUEST_TIME).unwrap_or_else(|| agent.now());
+        let since = licence.get(view::LICENCES_REQUEST_TIME).max(reported);
+        let since = since.unwrap_or_else(|| agent.now());
         open(agent, licence, since);
         let report = licence.get(view::LICENCES_MEASURE_REPORT);
         let previous = licence.get(view::LICENCES_MEASURE_PREVIOUS);
@@ -98,6 +100,35 @@ pub fn adopt(agent: &mut Agent<'_>) {
         .max();
     agent.state_mut().set_or_clear(view::RUM_LAST_ID, highest);
     agent.state_mut().set_or_clear(view::RUM_COLLECTING, counted);
+}
+
+/// What a device has reported whose last push was acknowledged, where it does not say how many reports there were: one a
+/// licence, up to that push, which closed it. They stay listed as acknowledged ones do. Returns the moment of the push.
+fn adopt_acknowledged(agent: &mut Agent<'_>) -> Option<DateTime<Utc>> {
+    let state = agent.state();
+    let pushed = state.get(view::USAGE_LAST_PUSH)?;
+    let acknowledged = state.get(view::USAGE_LAST_ACK)? >= pushed && usage::has_usage_ack(state);
+    if state.knows(view::RUM_TOTAL.id) || !acknowledged {
+        return None;
+    }
+    let began = state.get(view::USAGE_STARTED).or_else(|| trust::installed(state));
+    let start = began.map_or(pushed, |began| began.min(pushed));
+    let licences = state.list(view::LICENCES).to_vec();
+    for licence in licences.iter().filter(|licence| policy::in_use(licence)) {
+        open(agent, licence, start);
+    }
+    for report in agent.state_mut().list_mut(view::RUM_REPORTS) {
+        report.set(view::RUM_REPORTS_STATE, ACK);
+        report.set(view::RUM_REPORTS_REASON, "ACKED");
+        report.set(view::RUM_REPORTS_END, pushed);
+        report.set(view::RUM_REPORTS_CLOSE_REASON, REQUESTED);
+        report.set(view::RUM_REPORTS_STORAGE, "DELETED");
+    }
+    let reported = count(agent.state(), ACK);
+    for key in [view::RUM_TOTAL, view::RUM_ACKED, view::RUM_MAX_DISPLAY] {
+        agent.state_mut().set(key, reported);
+    }
+    Some(pushed)
 }
 
 /// The next report id: ids rise by one from the epoch seconds of the first report (captures: 1722272402, …).

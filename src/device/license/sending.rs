@@ -108,6 +108,7 @@ fn push(agent: &mut Agent<'_>, wait: bool) -> Outcome {
             // a half later, two attempts in all).
             delivery::unsent(agent.state_mut(), &new);
             jobs::disarm(agent, jobs::SEND_REPORTS);
+            jobs::disarm(agent, jobs::RENEWAL);
             Outcome::Failed
         }
         other => {

@@ -47,6 +47,12 @@ const SYNC_AFTER_TRUST: TimeDelta = TimeDelta::seconds(39);
 /// `17.11dev__c9410r` has one).
 const TRUST_THROUGH_CSLU_SINCE: [u32; 3] = [17, 7, 1];
 
+/// Agents that list `Telemetry Reporting` once a trusted device was in contact: captures tech_support of 5.7.6, 5.10.1,
+/// 5.11.2 and 5.11.3; not those without a trust code, nor 6.3.10, which has other words for telemetry.
+const TELEMETRY_SINCE: [u32; 3] = [5, 7, 6];
+/// The first agent that does no longer.
+const NO_TELEMETRY_SINCE: [u32; 3] = [6, 3, 7];
+
 /// When the active got its trust code.
 pub fn installed(state: &Record) -> Option<DateTime<Utc>> {
     members::of_active(state, view::MEMBERS_TRUST_INSTALLED).or_else(|| state.get(view::TRUST_INSTALLED))
@@ -156,6 +162,9 @@ fn forget_pending(state: &mut Record) {
 /// acknowledgement (G-18: trust, policy and last ACK in the same second; the first push half a minute later).
 pub fn install(agent: &mut Agent<'_>, reply: &TrustReply) {
     install_codes(agent, reply);
+    // Two captures with a trust code of this run (17.6.3, G-18) list both jobs; those whose code is older list neither.
+    jobs::done(agent, jobs::REGISTER_PERIOD);
+    jobs::done(agent, jobs::ACK_EXPIRATION);
     usage::acknowledged(agent);
     usage::trusted(agent);
     if !transport::is_cslu(agent.state()) {
@@ -204,21 +213,9 @@ fn install_code(agent: &mut Agent<'_>, code: &TrustCode) -> bool {
     for id in FOLLOWS_TRUST {
         agent.state_mut().forget(id);
     }
-    list_telemetry(agent);
     trust_renewal::arm(agent);
     utility::follow(agent);
     true
-}
-
-/// From agent 5.7.6 on a device with trust lists `Telemetry Reporting` as `Expired Not Rescheduled`; one without does not list
-/// it (captures `17.11dev`, `17.14dev`, `17.15dev` against `17.12dev`, `17.14dev__c9300l`), and 6.3.10 has another report
-/// in its place. None of them ever sent one.
-pub fn list_telemetry(agent: &mut Agent<'_>) {
-    let state = agent.state();
-    let known = members::agent_at_least(state, &[5, 7, 6]) && !members::agent_at_least(state, &[6, 3, 7]);
-    if known && installed(state).is_some() {
-        jobs::done(agent, jobs::TELEMETRY);
-    }
 }
 
 /// The trust sync that follows a trust code.
@@ -249,6 +246,11 @@ pub fn sync(agent: &mut Agent<'_>) -> bool {
         complete(agent, direct);
     }
     authorization::ask_after_contact(agent);
+    let telemetry = members::agent_at_least(agent.state(), &TELEMETRY_SINCE)
+        && !members::agent_at_least(agent.state(), &NO_TELEMETRY_SINCE);
+    if telemetry && installed(agent.state()).is_some() {
+        jobs::done(agent, jobs::TELEMETRY);
+    }
     true
 }
 
@@ -267,7 +269,11 @@ fn complete(agent: &mut Agent<'_>, direct: bool) {
     }
     match comm::exchange(agent, Ask::Trust { token: None, udis }) {
         Ok(Reply::Trust(reply)) if direct => install(agent, &reply),
-        Ok(Reply::Trust(reply)) => install_codes(agent, &reply),
+        Ok(Reply::Trust(reply)) => {
+            install_codes(agent, &reply);
+            // The other job is not listed (capture `17.11dev__c9410r`).
+            jobs::done(agent, jobs::REGISTER_PERIOD);
+        }
         // Counted and logged by `comm`; the next sync asks again.
         _ => {}
     }

@@ -8,7 +8,7 @@ super::paths! {
     AGENT_STATE = "agent_state": Text Stored, "the agent's own word for its state, `authorized` on every capture of policy mode: `Agent State`";
     CERTIFICATE_PRODUCTION = "certificate.production": Bool Stored, "whether messages are signed with the production certificate; `test license smart dev-cert Enable` takes the other one: `Production Cert`";
     EVENTLOG_MAX = "eventlog.max": Text Stored, "most kilobytes that the agent's event log may take, as a text: `Event log max size`";
-    EVENTLOG_SIZE = "eventlog.size": Int Stored, "kilobytes that the event log takes; absent while the device counts (`CALCULATING`)";
+    EVENTLOG_SIZE = "eventlog.size": Int Derived, "kilobytes that the event log takes, begun ones counted; absent while it is empty (`CALCULATING`)";
     EVENTS = "events": List Stored, "the event log of the Smart Agent, oldest first";
     EVENTS_DATE = "events[].date": Text Stored, "day, `2026-01-15`";
     EVENTS_EVENT = "events[].event": Text Stored, "`SAEVT_` name and its values";

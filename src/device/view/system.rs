@@ -51,7 +51,7 @@ super::paths! {
     OTHERS_SN = "others[].sn": Text Stored, "`System Serial Number` of another member in `show version`";
     OTHERS_TOP = "others[].top": Text Stored, "`Top Assembly Part Number` of another member in `show version`";
     OTHERS_TOP_REVISION = "others[].top_revision": Text Stored, "`Top Assembly Revision Number` of another member in `show version`";
-    OTHERS_UPTIME = "others[].uptime": Duration Stored, "how long the member runs: `Switch uptime`";
+    OTHERS_UPTIME = "others[].uptime": Duration Derived, "how long the member runs: `Switch uptime`; absent where there is no table of switches";
     PLATFORM_BLANK_BEFORE_REGISTER = "platform.blank_before_register": Bool Stored, "whether an empty line stands before `Configuration register`";
     PLATFORM_LICENCE_VIEW = "platform.licence_view": Text Stored, "how `show version` shows licences on this platform";
     RELEASE = "release": Text Stored, "IOS-XE release as commands and screens know it: `17.12.4`";
@@ -179,8 +179,12 @@ super::paths! {
     HOSTS_ADDRESS = "hosts[].address": Text Stored, "its IPv4 address";
     HOSTS_VRF = "hosts[].vrf": Text Stored, "VRF the name is known in";
     HTTP_CLIENT_SOURCE_INTERFACE = "http_client.source_interface": Text Stored, "`ip http client source-interface`";
-    INTERFACES_BRIEF_NAME = "interfaces[].brief_name": Text Derived, "name in `show ip interface brief`: the whole one up to 22 characters, else type abbreviated (`Te1/1/1`)";
-    INTERFACES_METHOD = "interfaces[].method": Text Derived, "`Method` of `show ip interface brief`: `NVRAM` from the startup-config, `manual` typed since, `DHCP`, `unset` never configured";
+    BRIEF = "brief": List Derived, "interfaces in the order of `show ip interface brief`: those of VLANs first";
+    BRIEF_NAME = "brief[].name": Text Derived, "the whole name up to 22 characters, else with its type abbreviated (`Te1/1/1`)";
+    BRIEF_ADDRESS = "brief[].address": Text Derived, "IPv4 address";
+    BRIEF_METHOD = "brief[].method": Text Derived, "`NVRAM` from the startup-config, `manual` typed since, `DHCP`; absent: never configured";
+    BRIEF_STATUS = "brief[].status": Text Derived, "`Status`: as `interfaces[].status`";
+    BRIEF_PROTOCOL = "brief[].protocol": Text Derived, "`Protocol`: as `interfaces[].protocol`";
     INVENTORY_LONG = "inventory[].long": Bool Stored, "whether the product id is padded to 20 characters, as transceivers report theirs, not to 18";
     LOGGING_TRAP_LOGGED = "logging.trap.logged": Int Counter, "messages that were severe enough for syslog servers";
     LOGGING_OFF = "logging.off": Bool Derived, "whether `no logging on` is in force; `show logging` says so";

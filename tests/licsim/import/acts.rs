@@ -112,6 +112,8 @@ const ACTS: &[Act] = &[
             "Total Acknowledged Received:",
             "Available to Report:",
             "Maximum Display:",
+            // what the import is recorded in
+            "Event log current size:",
             JOB,
         ],
     },

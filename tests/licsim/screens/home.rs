@@ -10,14 +10,14 @@ use crate::support::state::State;
 const OUTPUTS: &[(&str, &str, &str)] = &[
     (
         "ip_interface_brief",
-        "interfaces[0].brief_name = Vlan10
-         interfaces[0].address = 10.10.10.11
-         interfaces[0].method = NVRAM
-         interfaces[0].status = up
-         interfaces[0].protocol = up
-         interfaces[1].brief_name = GigabitEthernet1/0/24
-         interfaces[1].status = administratively down
-         interfaces[1].protocol = down",
+        "brief[0].name = Vlan10
+         brief[0].address = 10.10.10.11
+         brief[0].method = NVRAM
+         brief[0].status = up
+         brief[0].protocol = up
+         brief[1].name = GigabitEthernet1/0/24
+         brief[1].status = administratively down
+         brief[1].protocol = down",
         "\
 Interface              IP-Address      OK? Method Status                Protocol
 Vlan10                 10.10.10.11     YES NVRAM  up                    up      

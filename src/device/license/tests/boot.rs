@@ -161,3 +161,90 @@ fn http_proxy_feeds_licensing_only_with_the_quirk() {
         assert_eq!(target.proxy, host.map(|host| (host.to_owned(), 3128)));
     }
 }
+
+fn jobs_of(agent: &str) -> [Option<String>; 2] {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00");
+    bench.device.state.set(view::AGENT, agent);
+    let bench = bench.started();
+    [view::JOBS_AUTHORIZATION_RENEWAL_IS, view::JOBS_INIT_FLAG_CHECK_IS].map(|key| bench.get(key))
+}
+
+/// Captures tech_support of 5.1.26, 5.3.16, 5.5.11, 5.7.6, 5.9.4, 6.0.1 and 6.3.10.
+#[test]
+fn what_the_jobs_of_a_boot_are_hangs_on_the_agent() {
+    let (due, idle) = (Some("due".to_owned()), Some("idle".to_owned()));
+    assert_eq!(jobs_of("5.1.26_rel/120"), [due.clone(), idle.clone()]);
+    assert_eq!(jobs_of("5.3.16_rel/55"), [due, idle.clone()]);
+    assert_eq!(jobs_of("5.5.11_rel/31"), [idle.clone(), idle.clone()]);
+    assert_eq!(jobs_of("5.7.6_rel/15"), [idle.clone(), idle.clone()]);
+    assert_eq!(jobs_of("5.9.4_rel/9"), [None, idle.clone()]);
+    assert_eq!(jobs_of("6.0.1_poc1/11a656bb3"), [None, idle]);
+    assert_eq!(jobs_of("6.3.10/58086906e"), [None, Some("unavailable".to_owned())]);
+}
+
+/// 17.6.3 counts the daily one from the boot: 11:13:25 and 11:15:05.
+#[test]
+fn the_authorization_is_renewed_a_hundred_seconds_behind_the_daily_job() {
+    let mut bench = Bench::advantage("2022-03-22 11:13:25");
+    bench.device.state.set(view::AGENT, "5.1.26_rel/120");
+    let mut bench = bench.started();
+    bench.after(3 * 3600);
+    assert_eq!(bench.get(view::JOBS_DAILY_AT), Some(at("2022-03-23 11:13:25")));
+    assert_eq!(
+        bench.get(view::JOBS_AUTHORIZATION_RENEWAL_AT),
+        Some(at("2022-03-23 11:15:05"))
+    );
+}
+
+/// A device whose last push was acknowledged has reported: the counters, the list and the next ids agree with the date.
+/// One that says how many reports there were is left alone.
+#[test]
+fn who_was_acknowledged_has_reported() {
+    let pushed = at("2025-12-20 10:00:00");
+    let mut told = Bench::advantage("2026-01-20 09:00:00");
+    let state = &mut told.device.state;
+    state.set(view::TRUST_INSTALLED, at("2025-06-01 11:04:33"));
+    state.set(view::USAGE_LAST_PUSH, pushed);
+    state.set(view::USAGE_LAST_ACK, pushed + TimeDelta::minutes(5));
+    let mut counted = Bench::advantage("2026-01-20 09:00:00");
+    counted.device.state = told.device.state.clone();
+    counted.device.state.set(view::RUM_TOTAL, 0);
+
+    let bench = told.started();
+    assert_eq!(bench.get(view::RUM_TOTAL), Some(2));
+    assert_eq!(bench.get(view::RUM_ACKED), Some(2));
+    assert_eq!(bench.get(view::RUM_COLLECTING), Some(2));
+    let reports = bench.device.state.list(view::RUM_REPORTS);
+    let states: Vec<_> = reports.iter().filter_map(|r| r.text(view::RUM_REPORTS_STATE)).collect();
+    assert_eq!(states, ["ACK", "ACK", "OPEN", "OPEN"]);
+    assert_eq!(
+        reports[0].get(view::RUM_REPORTS_ID),
+        Some(at("2025-06-01 11:04:33").timestamp())
+    );
+    assert_eq!(reports[0].get(view::RUM_REPORTS_END), Some(pushed));
+    assert_eq!(reports[2].get(view::RUM_REPORTS_START), Some(pushed));
+    assert_eq!(
+        reports[2].get(view::RUM_REPORTS_PREVIOUS),
+        reports[0].get(view::RUM_REPORTS_ID)
+    );
+
+    let bench = counted.started();
+    assert_eq!(bench.get(view::RUM_TOTAL), Some(0));
+    assert_eq!(bench.device.state.list(view::RUM_REPORTS).len(), 2);
+}
+
+/// `CALCULATING` while it is empty (17.6.3), else kilobytes, begun ones counted (G-18: 1 KB after eight minutes).
+#[test]
+fn the_size_of_the_event_log_follows_from_it() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").started();
+    bench.run("license_clear_eventlog", &[]);
+    assert_eq!(bench.get(view::EVENTLOG_SIZE), None);
+    bench.reload();
+    assert_eq!(bench.get(view::EVENTLOG_SIZE), Some(1));
+    let bytes = super::super::eventlog::size(&bench.device.state);
+    // Three events of a boot: `2024-01-01 00:00:00.000 UTC SAEVT_READY` and its like.
+    assert!(
+        bytes > 3 * "2024-01-01 00:00:00.000 UTC SAEVT_READY".len() && bytes < 1024,
+        "{bytes}"
+    );
+}

@@ -239,6 +239,7 @@ fn telemetry_is_listed_with_trust_and_never_sent() {
         let mut bench = Bench::advantage("2024-01-01 00:00:00");
         bench.device.state.set(view::AGENT, agent);
         let mut bench = bench.trusted();
+        bench.after(60);
         assert_eq!(
             bench.get(view::JOBS_TELEMETRY_IS).as_deref() == Some("idle"),
             listed,
@@ -250,4 +251,32 @@ fn telemetry_is_listed_with_trust_and_never_sent() {
     let mut bench = Bench::advantage("2024-01-01 00:00:00");
     bench.device.state.set(view::AGENT, "5.7.15");
     assert_eq!(bench.started().get(view::JOBS_TELEMETRY_IS), None, "without trust");
+}
+
+/// 17.6.3 and G-18 list both checks behind a trust code of this run; 5.7.6 to 5.11.3 list telemetry once a trusted device
+/// was in contact, 6.3.10 does not.
+#[test]
+fn jobs_that_a_trust_code_leaves_behind() {
+    for (agent, telemetry) in [
+        ("5.1.26_rel/120", false),
+        ("5.11.2_rel/6", true),
+        ("6.3.10/58086906e", false),
+    ] {
+        let mut bench = Bench::advantage("2025-04-22 05:01:31");
+        bench.device.state.set(view::AGENT, agent);
+        let mut bench = bench.started();
+        assert_eq!(bench.get(view::JOBS_REGISTER_PERIOD_IS), None, "{agent}");
+        bench.run("license_trust_request", &[("token", "T"), ("scope", "local")]);
+        bench.after(2);
+        let idle = Some("idle".to_owned());
+        assert_eq!(bench.get(view::JOBS_REGISTER_PERIOD_IS), idle, "{agent}");
+        assert_eq!(bench.get(view::JOBS_ACK_EXPIRATION_IS), idle, "{agent}");
+        assert_eq!(bench.get(view::JOBS_TELEMETRY_IS), None, "{agent}: no sync yet");
+        bench.after(60);
+        assert_eq!(
+            bench.get(view::JOBS_TELEMETRY_IS),
+            idle.filter(|_| telemetry),
+            "{agent}"
+        );
+    }
 }
