@@ -159,7 +159,20 @@ fn words(report: &Report) -> String {
         for kept in &text.verbatim {
             line(format!("{}: kept as it is: {}", kept.place, kept.text));
         }
-        if text.dropped > 0 {
+        if let Some(later) = &text.superseded_by {
+            line(format!(
+                "{}: printed as at {later}, which is the later output",
+                text.file
+            ));
+        } else if let Some(first) = text.contradicted.first() {
+            line(format!(
+                "{}: {} lines that another text contradicts are kept for {}",
+                first.place,
+                text.contradicted.len(),
+                text.command
+            ));
+        }
+        if text.dropped > 0 && text.superseded_by.is_none() {
             line(format!(
                 "{}: {} printed lines are not in the text and are left out",
                 text.file, text.dropped

@@ -295,16 +295,29 @@ pub(super) fn named_profile(name: &str, overrides: &Overrides) -> Result<Profile
         return profile::load(Source::Named(name), &profile::builtin, overrides).map_err(CliError::Input);
     }
     let file = read(Path::new(name), limits::YAML_BYTES_MAX)?;
-    let folder = Path::new(name).parent().unwrap_or(Path::new(".")).to_owned();
-    let beside = |name: &str| {
-        let path = folder.join(name);
-        if path.is_file() {
-            read(&path, limits::YAML_BYTES_MAX).ok()
-        } else {
-            profile::builtin(name)
-        }
+    profile::load(Source::File(&file), &|other| beside(name, other), overrides).map_err(CliError::Input)
+}
+
+/// A file that stands beside the profile file `profile`, else the built-in one.
+fn beside(profile: &str, name: &str) -> Option<SourceFile> {
+    let path = Path::new(profile).parent().unwrap_or(Path::new(".")).join(name);
+    if path.is_file() {
+        read(&path, limits::YAML_BYTES_MAX).ok()
+    } else {
+        profile::builtin(name)
+    }
+}
+
+/// What is wrong with any row of the file of releases beside the profile that the options name: a start reads the rows of
+/// its own release only.
+pub fn faults_of_releases(options: &MachineOptions) -> Vec<Diagnostic> {
+    let name = options.profile.as_deref().unwrap_or(DEFAULT_PROFILE);
+    let files: &dyn Fn(&str) -> Option<SourceFile> = if is_file_name(name) {
+        &|other| beside(name, other)
+    } else {
+        &profile::builtin
     };
-    profile::load(Source::File(&file), &beside, overrides).map_err(CliError::Input)
+    profile::releases(files).err().unwrap_or_default()
 }
 
 /// The moment that `--clock` names.

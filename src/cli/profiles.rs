@@ -6,9 +6,10 @@ use clap::{Args, Subcommand};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::device::view;
+use crate::diagnostic::Diagnostic;
 use crate::profile::{self, Profile, StartsAt};
 
-use super::machine::{Machine, profile as load};
+use super::machine::{Machine, faults_of_releases, profile as load};
 use super::output::Output;
 use super::{CliError, MachineOptions};
 
@@ -162,7 +163,17 @@ fn quirks(profile: &Profile) -> String {
 
 /// A profile is good when its files are, and when the device powers on with a configuration that reads back.
 fn check(options: &MachineOptions, name: &str) -> Result<String, CliError> {
-    let profile = load(options)?;
+    let mut faults = faults_of_releases(options);
+    let profile = match load(options) {
+        Err(CliError::Input(own)) => {
+            let new = |own: &Diagnostic| !faults.iter().any(|known| known.to_string() == own.to_string());
+            let own: Vec<Diagnostic> = own.into_iter().filter(new).collect();
+            faults.extend(own);
+            return Err(CliError::Input(faults));
+        }
+        _ if !faults.is_empty() => return Err(CliError::Input(faults)),
+        loaded => loaded?,
+    };
     let machine = Machine::build(options)?;
     let lines = machine.rack().running_config(machine.device()).lines().count();
     let mut lost = String::new();

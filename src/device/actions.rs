@@ -32,9 +32,9 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::eventlog::ACTIONS,
     license::listing::ACTIONS,
     license::debug::ACTIONS,
+    license::pak::ACTIONS,
     license::classic::ACTIONS[0],
     license::classic::ACTIONS[1],
-    license::pak::ACTIONS,
 ];
 
 /// The action called `name`.

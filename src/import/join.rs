@@ -4,9 +4,10 @@
 //! that was recorded later, by its clock or else by its place in the recordings. Values that only move with time (counters,
 //! derived ones) do not disagree. Must not know what values mean.
 
+use super::clock;
+use super::places::{self, Places};
 use super::report::{Contradiction, Report};
 use super::texts::Text;
-use super::{clock, places};
 use crate::device::license::entitlements;
 use crate::device::view::{self, SCHEMA};
 use crate::screen::fuller;
@@ -48,6 +49,7 @@ const STEADY: &[&str] = &["udi.", "stacked", "trust."];
 struct Joiner<'a> {
     texts: &'a [Text],
     report: &'a mut Report,
+    places: Places<'a>,
     /// Values of the state, by path and entries, and where they came from.
     from: std::collections::BTreeMap<(PathId, Vec<(PathId, usize)>), From>,
 }
@@ -69,27 +71,35 @@ pub fn join(texts: &[Text], report: &mut Report) -> Joined {
     let mut joiner = Joiner {
         texts,
         report,
+        places: Places::new(texts),
         from: std::collections::BTreeMap::new(),
     };
     for at in order {
-        inside(&texts[at], joiner.report);
+        joiner.inside(at);
         joiner.record(at, &texts[at].reading.state, &mut state, &[], &[]);
     }
     hostname(texts, &mut state, report);
+    two_devices(report);
     Joined { state }
 }
 
-/// Values that disagree inside one text.
-fn inside(text: &Text, report: &mut Report) {
-    for conflict in &text.reading.conflicts {
-        let line = conflict.line.map_or_else(|| text.place(0), |line| text.place(line));
-        report.contradictions.push(Contradiction {
-            path: SCHEMA.info(conflict.path).name.to_owned(),
-            first: (conflict.second.to_string(), line),
-            second: (conflict.first.to_string(), places::of(text, conflict.path, &[])),
-        });
+/// Serial numbers that disagree are no change of one device: somebody put two into one import.
+fn two_devices(report: &mut Report) {
+    let serial = report
+        .contradictions
+        .iter()
+        .find(|c| SERIAL_NUMBERS.contains(&c.path.as_str()));
+    if let Some(Contradiction { first, second, .. }) = serial {
+        let note = format!(
+            "these are two devices, {} ({}) and {} ({}): the profile is a mixture; import the outputs of each by themselves",
+            first.0, first.1, second.0, second.1
+        );
+        report.notes.push(note);
     }
 }
+
+/// Where the serial number of the box itself stands.
+const SERIAL_NUMBERS: &[&str] = &["udi.sn", "chassis.sn"];
 
 fn hostname(texts: &[Text], state: &mut Record, report: &mut Report) {
     let mut hosts: Vec<(&str, &Text)> = Vec::new();
@@ -115,6 +125,20 @@ fn hostname(texts: &[Text], state: &mut Record, report: &mut Report) {
 }
 
 impl Joiner<'_> {
+    /// Values that disagree inside one text.
+    fn inside(&mut self, at: usize) {
+        let text = &self.texts[at];
+        for conflict in &text.reading.conflicts {
+            let line = text.place(conflict.line.unwrap_or(0));
+            let other = self.places.of(at, conflict.path, &[]);
+            self.report.contradictions.push(Contradiction {
+                path: SCHEMA.info(conflict.path).name.to_owned(),
+                first: (conflict.second.to_string(), line),
+                second: (conflict.first.to_string(), other),
+            });
+        }
+    }
+
     /// Puts what text `at` says into a record of the state. `there` and `here` are the entries around it.
     fn record(
         &mut self,
@@ -143,7 +167,7 @@ impl Joiner<'_> {
                     Verdict::Other => {
                         if !moves {
                             let first = (old.to_string(), self.place(&key));
-                            let second = (value.to_string(), places::of(&self.texts[at], path, there));
+                            let second = (value.to_string(), self.places.of(at, path, there));
                             let path = places::name(path, here);
                             self.report.contradictions.push(Contradiction { path, first, second });
                             self.report.texts_disagree = true;
@@ -162,9 +186,9 @@ impl Joiner<'_> {
         }
     }
 
-    fn place(&self, key: &(PathId, Vec<(PathId, usize)>)) -> String {
+    fn place(&mut self, key: &(PathId, Vec<(PathId, usize)>)) -> String {
         match self.from.get(key) {
-            Some((text, entries)) => places::of(&self.texts[*text], key.0, entries),
+            Some((text, entries)) => self.places.of(*text, key.0, entries),
             None => String::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Import: what a real switch printed becomes a profile that prints the same, and then behaves.
 //!
-//! `paste` cuts a recording into texts, `commands` and `recognise` say which screen printed each, `texts` reads them,
+//! `paste` cuts a recording into texts, `split` those between which no command stands, `commands` and `recognise` say
+//! which screen printed each, `texts` reads them,
 //! `join` makes one state of them, `facts` adds what follows from it, `clock` and `release` date it, `platform` names its
 //! family, `build` writes the profile and `verify` powers it on and compares. Knows screens, grammar, profiles and a rack
 //! to power the profile on; must not know terminals or host files.
@@ -16,6 +17,7 @@ mod platform;
 mod recognise;
 mod release;
 pub mod report;
+mod split;
 mod texts;
 mod verify;
 

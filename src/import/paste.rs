@@ -40,6 +40,9 @@ const NAME_MAX: usize = 63;
 /// Characters of a line that may be a command without a prompt.
 const BARE_COMMAND_MAX: usize = 100;
 
+/// First line of what `terminal exec prompt timestamp` prints before an output.
+const HEADER: &str = "Load for five secs:";
+
 /// What a line begins.
 enum Begins {
     Shown(Shown),
@@ -74,6 +77,12 @@ pub fn cut(files: &[SourceFile], commands: &Commands<'_>) -> Cut {
 fn cut_file(file: usize, lines: &[&str], hosts: &[(String, usize, bool)], commands: &Commands<'_>, cut: &mut Cut) {
     let mut begun: (usize, Option<Begins>) = (0, None);
     for (number, line) in lines.iter().enumerate() {
+        // Behind a command the header is that of its output; further on another output begins with it.
+        if line.starts_with(HEADER) && lines[begun.0..number].iter().any(|line| !line.trim().is_empty()) {
+            end(file, lines, begun.0..number, begun.1, cut);
+            begun = (number, Some(Begins::Unknown));
+            continue;
+        }
         if let Some(begins) = begins(line, hosts, commands) {
             end(file, lines, begun.0..number, begun.1, cut);
             begun = (number + 1, Some(begins));

@@ -52,6 +52,10 @@ pub struct TextReport {
     pub understood: usize,
     /// Lines that are kept as they are.
     pub verbatim: Vec<Kept>,
+    /// Lines that another text contradicts: kept on this screen until they would change.
+    pub contradicted: Vec<Kept>,
+    /// The later output of the same command, which is what the profile prints.
+    pub superseded_by: Option<String>,
     /// Derived values that are kept against the rules.
     pub overrides: Vec<Override>,
     /// What the screen prints behind the end of the text, lines.
@@ -146,6 +150,8 @@ impl TextReport {
             "lines": self.lines,
             "understood": self.understood,
             "verbatim": self.verbatim.iter().map(kept).collect::<Vec<_>>(),
+            "contradicted": self.contradicted.iter().map(kept).collect::<Vec<_>>(),
+            "superseded_by": self.superseded_by,
             "overrides": self.overrides.iter().map(over).collect::<Vec<_>>(),
             "missing": self.dropped,
             "behind": self.behind,

@@ -9,6 +9,7 @@ use super::paste::{Cut, Pasted};
 use super::recognise::{best, readable, said};
 use super::release::Known;
 use super::report::{Ignored, Report};
+use super::split::Splitter;
 use crate::device::view;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::screen::clean::{Cleaned, clean};
@@ -85,6 +86,7 @@ pub fn read(
     }
     let mut texts: Vec<(usize, Text)> = Vec::new();
     let mut first_unread: Vec<Option<Refused>> = files.iter().map(|_| None).collect();
+    let splitter = Splitter::new(library, commands);
     for pasted in cut.texts {
         let file = pasted.file;
         let host = cut
@@ -92,11 +94,13 @@ pub fn read(
             .iter()
             .find(|(_, of, _)| *of == file)
             .map(|(host, ..)| host.clone());
-        match text(&files[file], pasted, host, commands, library) {
-            Ok(text) => texts.push((file, text)),
-            Err(refused) => {
-                report.ignored.push(refused.1.clone());
-                first_unread[file].get_or_insert(refused);
+        for output in outputs(pasted, &splitter, library) {
+            match text(&files[file], output, host.clone(), commands, library) {
+                Ok(text) => texts.push((file, text)),
+                Err(refused) => {
+                    report.ignored.push(refused.1.clone());
+                    first_unread[file].get_or_insert(refused);
+                }
             }
         }
     }
@@ -127,26 +131,84 @@ fn no_output(file: &SourceFile, refused: Option<&Refused>) -> Diagnostic {
 
 type Refused = (usize, Ignored);
 
+/// The output of one command, not read yet.
+struct Output {
+    /// Its lines; their origins are lines of the recording.
+    cleaned: Cleaned,
+    /// The command, if it stood in the recording.
+    shown: Option<Shown>,
+    /// What printed it, where other outputs stand beside it and no command between them.
+    screen: Option<Rc<Screen>>,
+}
+
+/// The outputs in a text: one, unless commands between them are lost.
+fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> Vec<Output> {
+    let mut cleaned = clean(&pasted.text);
+    cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
+    for origin in &mut cleaned.origins {
+        *origin += pasted.line;
+    }
+    let shown = pasted.shown;
+    let first = shown.as_ref().map(|shown| readable(library, &shown.screen));
+    let is_filtered = shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
+    let pieces = match &first {
+        // Output that is not read is not looked into.
+        Some(None) => Vec::new(),
+        _ if is_filtered => Vec::new(),
+        Some(first) => splitter.pieces(&cleaned.text, first.as_ref()),
+        None => splitter.pieces(&cleaned.text, None),
+    };
+    if pieces.len() < 2 {
+        return vec![Output {
+            cleaned,
+            shown,
+            screen: None,
+        }];
+    }
+    let lines: Vec<&str> = cleaned.text.lines().collect();
+    let mut outputs: Vec<Output> = Vec::with_capacity(pieces.len());
+    for (number, piece) in pieces.into_iter().enumerate() {
+        let mut own = clean(&(lines[piece.lines.clone()].join("\n") + "\n"));
+        for origin in &mut own.origins {
+            *origin = cleaned.origins[piece.lines.start + *origin];
+        }
+        own.repairs.splice(0..0, cleaned.repairs.iter().copied());
+        own.repairs.sort_unstable();
+        own.repairs.dedup();
+        if number == 0 {
+            own.time_source.clone_from(&cleaned.time_source);
+        }
+        outputs.push(Output {
+            cleaned: own,
+            shown: shown.clone().filter(|_| number == 0),
+            screen: piece.screen,
+        });
+    }
+    outputs
+}
+
 fn text(
     file: &SourceFile,
-    pasted: Pasted,
+    output: Output,
     host: Option<String>,
     commands: &Commands<'_>,
     library: &Library,
 ) -> Result<Text, Refused> {
-    let mut cleaned = clean(&pasted.text);
-    cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
+    let Output {
+        mut cleaned,
+        shown,
+        screen,
+    } = output;
     let nothing = Record::new();
-    let of_command = pasted.shown.as_ref().and_then(|shown| readable(library, &shown.screen));
-    let screen = match (&pasted.shown, of_command) {
-        (_, Some(screen)) => Some(screen),
-        (Some(_), None) => None,
-        (None, None) => best(&cleaned.text, library, commands, &nothing),
+    let of_command = shown.as_ref().map(|shown| readable(library, &shown.screen));
+    let screen = match of_command {
+        Some(screen) => screen,
+        None => screen.or_else(|| best(&cleaned.text, library, commands, &nothing)),
     };
     let first = said(&cleaned.text)
         .first()
         .and_then(|at| cleaned.origins.get(*at).copied());
-    let first = first.unwrap_or(0) + pasted.line;
+    let first = first.unwrap_or(0);
     let lines_said = said(&cleaned.text).len();
     let refuse = |what: &str, why: &str| {
         let ignored = Ignored {
@@ -157,7 +219,7 @@ fn text(
         };
         Err((first, ignored))
     };
-    let typed = pasted.shown.as_ref().map(Shown::typed);
+    let typed = shown.as_ref().map(Shown::typed);
     let Some(screen) = screen else {
         return match &typed {
             Some(command) => refuse(command, "its output is not read"),
@@ -169,7 +231,7 @@ fn text(
         cleaned.text.drain(..blank);
         cleaned.origins.drain(..blank);
     }
-    let filtered = pasted.shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
+    let filtered = shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
     let reading = look(&screen, &cleaned.text, &nothing, filtered);
     let command = typed.unwrap_or_else(|| commands.printing(&screen, &reading.state));
     let said = said(&cleaned.text);
@@ -184,10 +246,10 @@ fn text(
         comparison: comparison(&cleaned.text, &reading),
         screen,
         lines,
-        origins: cleaned.origins.iter().map(|line| line + pasted.line).collect(),
+        origins: cleaned.origins.clone(),
         cleaned,
         reading,
-        shown: pasted.shown,
+        shown,
         host,
     })
 }
@@ -230,8 +292,16 @@ fn read_again(texts: &mut [Text], releases: &Known) {
         if named(view::AGENT) && named(view::RELEASE) {
             continue;
         }
+        let mut known = known.clone();
+        for key in [view::AGENT, view::RELEASE] {
+            if let Some(own) = text.reading.state.get(key) {
+                known.set(key, own);
+            }
+        }
         let again = look(&text.screen, &text.cleaned.text, &known, text.is_filtered());
-        if again.complete || !text.reading.complete {
+        // Versions that another device named may not fit.
+        let no_worse = !text.reading.complete && again.verbatim.len() <= text.reading.verbatim.len();
+        if again.complete || no_worse {
             text.comparison = comparison(&text.cleaned.text, &again);
             text.reading = again;
         }

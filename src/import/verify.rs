@@ -20,7 +20,7 @@ use crate::lab;
 use crate::profile::{self, Overrides, Source};
 use crate::screen::Library;
 use crate::screen::clean::Repair;
-use crate::screen::overlay::{self, Hunk, difference};
+use crate::screen::overlay::{self, difference};
 use crate::screen::schema::{Origin, View};
 use crate::screen::value::{PathId, Record, Value};
 use crate::session::pipe::{Piped, Stage};
@@ -270,31 +270,23 @@ impl Bench<'_> {
             for (number, text) in texts.iter().enumerate() {
                 let printed = printed(rack.library(), view, text);
                 let lines: Vec<&str> = text.lines.iter().map(String::as_str).collect();
-                let mut found = difference(&printed, &lines, text.comparison);
-                if report.texts_disagree {
-                    // What another text says better is no peculiarity of this screen.
-                    let unread = |hunk: &Hunk| hunk.lines.iter().any(|line| is_unread(text, line));
-                    found.hunks.retain(unread);
-                }
+                let found = difference(&printed, &lines, text.comparison);
                 let kept = text.lines.iter().enumerate();
                 // Of several outputs of one command the last is what the device prints.
                 let is_last = last.contains(&number);
-                let stands = is_last && !report.texts_disagree;
-                let left = |n: usize| {
-                    if stands {
-                        found.same[n].is_none()
-                    } else {
-                        text.reading.verbatim.contains(&n)
-                    }
+                let other = kept.filter(|(n, line)| found.same[*n].is_none() && !is_tail(&lines, *n, line));
+                // A line that was read and is printed otherwise is one that another text contradicts, if any does.
+                let unread = |(n, _): &(usize, &String)| text.reading.verbatim.binary_search(n).is_ok();
+                let as_kept = |(n, line): (usize, &String)| Kept {
+                    place: text.place(n),
+                    text: line.clone(),
                 };
-                let kept = kept.filter(|(n, line)| left(*n) && !is_tail(&lines, *n, line));
+                let (verbatim, contradicted): (Vec<_>, Vec<_>) =
+                    other.partition(|line| is_last && !report.texts_disagree || unread(line));
                 let mut entry = bench.entry(text);
-                entry.verbatim = kept
-                    .map(|(n, line)| Kept {
-                        place: text.place(n),
-                        text: line.clone(),
-                    })
-                    .collect();
+                entry.verbatim = verbatim.into_iter().map(as_kept).collect();
+                entry.contradicted = contradicted.into_iter().map(as_kept).collect();
+                entry.superseded_by = last_of_screen(texts, &last, number).map(|later| texts[later].place(0));
                 entry.understood = entry.lines - entry.verbatim.len();
                 entry.dropped = found.hunks.iter().map(|hunk| hunk.drop.len()).sum();
                 entry.behind = found.behind;
@@ -408,14 +400,6 @@ fn same(first: &Value, second: &Value) -> bool {
     }
 }
 
-/// Whether a line of a text was read by no rule.
-fn is_unread(text: &Text, line: &str) -> bool {
-    text.reading
-        .verbatim
-        .iter()
-        .any(|at| text.lines.get(*at).is_some_and(|unread| unread == line))
-}
-
 /// Texts of which no other output of the same command was recorded later: what the device prints.
 fn last_of_screens(texts: &[Text]) -> BTreeSet<usize> {
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
@@ -424,6 +408,13 @@ fn last_of_screens(texts: &[Text]) -> BTreeSet<usize> {
     }
     let filtered = (0..texts.len()).filter(|at| texts[*at].is_filtered());
     last.into_values().chain(filtered).collect()
+}
+
+/// The output of the same command that is printed in place of an earlier one.
+fn last_of_screen(texts: &[Text], last: &BTreeSet<usize>, number: usize) -> Option<usize> {
+    let same = |other: &&usize| texts[**other].screen.name() == texts[number].screen.name();
+    let other = last.iter().filter(|other| !texts[**other].is_filtered()).find(same);
+    other.copied().filter(|_| !last.contains(&number))
 }
 
 fn without_tail(lines: &[String]) -> usize {

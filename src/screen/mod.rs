@@ -30,7 +30,7 @@ pub use hole::fuller;
 pub use library::Library;
 pub use reading::Reading;
 pub use render::PrintedHole;
-pub use sheet::Screen;
+pub use sheet::{Prefix, Screen};
 
 #[cfg(test)]
 mod tests;

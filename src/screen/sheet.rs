@@ -3,6 +3,7 @@
 //! Must not know of files; the compiler made it from them.
 
 use super::program::Program;
+pub use super::read::opening::Prefix;
 use super::reading::Reading;
 use super::render::PrintedHole;
 use super::schema::{Schema, View};
@@ -66,6 +67,29 @@ impl Screen {
     /// Lines of `text` that are lines of this screen wherever they stand, as far as their beginnings tell.
     pub fn resemblance(&self, text: &str) -> usize {
         read::resemblance(&self.program, text)
+    }
+
+    /// Whether an output of it can begin with this line.
+    pub fn opens_with(&self, line: &str) -> bool {
+        let openings = read::opening::openings(&self.program);
+        openings.iter().any(|opening| read::opening::is_line(opening, line))
+    }
+
+    /// Fixed text with which an output of it begins: one of these, where its beginning is fixed at all.
+    pub fn heads(&self) -> Vec<&str> {
+        let openings = read::opening::openings(&self.program);
+        openings.into_iter().map(super::program::Line::head).collect()
+    }
+
+    /// How far it reads from the first of `lines` on, strictly, blanks at line ends forgiven. Costs a few line tests for
+    /// each line that it reads, whatever stands behind.
+    pub fn prefix(&self, lines: &[&str]) -> Prefix {
+        read::opening::prefix(&self.program, lines, &Record::new())
+    }
+
+    /// Whether it can have printed exactly these lines, as far as a recording keeps them.
+    pub fn is_whole(&self, lines: &[&str]) -> bool {
+        read::opening::is_whole(&self.program, lines, &Record::new())
     }
 
     /// What `text` says, `known` being known before: strictly first, with recovery where that fails. The text is

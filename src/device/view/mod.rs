@@ -21,6 +21,8 @@ macro_rules! paths {
             origin: $crate::screen::schema::Origin::$origin,
             doc: $doc,
         }),*];
+        /// How many rows this part has.
+        pub(super) const PATHS_LEN: usize = [$($name),*].len();
         /// The first number behind this part.
         #[allow(dead_code, reason = "nothing stands behind the last part")]
         pub(super) const END: u16 = $first + [$($name),*].len() as u16;
@@ -91,3 +93,22 @@ pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
         pak::PATHS,
     ])
 });
+
+/// Every part begins where the one before it ends: the numbers of the keys are places in the whole table.
+const _: () = assert!(
+    pak::END as usize
+        == licensing::PATHS_LEN
+            + agent::PATHS_LEN
+            + comm::PATHS_LEN
+            + call_home::PATHS_LEN
+            + system::PATHS_LEN
+            + config::PATHS_LEN
+            + argument::PATHS_LEN
+            + authorized::PATHS_LEN
+            + classic::PATHS_LEN
+            + conversion::PATHS_LEN
+            + notification::PATHS_LEN
+            + software::PATHS_LEN
+            + stack::PATHS_LEN
+            + pak::PATHS_LEN
+);

@@ -18,19 +18,30 @@ pub fn find(program: &Program, lines: &[&str], known: &mut Record) {
         .filter(|path| known.value(*path).as_text().is_none())
         .collect::<Vec<_>>()
     {
-        if let Some(version) = find_in(&program.nodes, lines, path) {
+        if let Some((_, version)) = find_in(&program.nodes, lines, path) {
             known.put(path, Value::text(version));
         }
     }
 }
 
-fn find_in<'t>(nodes: &[Node], lines: &[&'t str], path: PathId) -> Option<&'t str> {
-    nodes.iter().find_map(|node| match node {
+/// Of all lines that name it the first one: further on another output may name its own.
+fn find_in<'t>(nodes: &[Node], lines: &[&'t str], path: PathId) -> Option<(usize, &'t str)> {
+    let earlier = |found: &(usize, &str)| found.0;
+    let found = nodes.iter().filter_map(|node| match node {
         Node::Line(line) => find_line(line, lines, path),
-        Node::If { then, otherwise, .. } => find_in(then, lines, path).or_else(|| find_in(otherwise, lines, path)),
+        Node::If { then, otherwise, .. } => {
+            let both = [find_in(then, lines, path), find_in(otherwise, lines, path)];
+            both.into_iter().flatten().min_by_key(earlier)
+        }
         Node::Each(each) => find_in(&each.body, lines, path),
-        Node::Form(form) => form.shapes.iter().find_map(|(_, line)| find_line(line, lines, path)),
-    })
+        Node::Form(form) => {
+            let shapes = form.shapes.iter();
+            shapes
+                .filter_map(|(_, line)| find_line(line, lines, path))
+                .min_by_key(earlier)
+        }
+    });
+    found.min_by_key(earlier)
 }
 
 /// Whether `line` names the version at `path` in a way that can be looked up.
@@ -43,14 +54,14 @@ fn hole_of(line: &Line, path: PathId) -> Option<usize> {
         .position(|hole| hole.place.path == path && hole.place.frame == Frame::Root)
 }
 
-fn find_line<'t>(line: &Line, lines: &[&'t str], path: PathId) -> Option<&'t str> {
+fn find_line<'t>(line: &Line, lines: &[&'t str], path: PathId) -> Option<(usize, &'t str)> {
     let hole = hole_of(line, path).filter(|_| is_anchor(line, path))?;
     let allowance = Allowance {
         trimmed: true,
         expanded: false,
     };
-    lines.iter().find_map(|text| {
+    lines.iter().enumerate().find_map(|(number, text)| {
         let found = *captures(&line.parts, text, allowance)?.get(hole)?;
-        (!found.absent).then(|| &text[found.start..found.end])
+        (!found.absent).then(|| (number, &text[found.start..found.end]))
     })
 }

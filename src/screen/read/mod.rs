@@ -5,8 +5,10 @@
 //! (`recover.rs`) sets lines aside. Knows programs and lines; must not know who wrote the text.
 
 mod anchors;
+mod damaged;
 pub(super) mod draft;
 mod matching;
+pub mod opening;
 mod reader;
 mod recover;
 

@@ -12,12 +12,10 @@ use crate::screen::value::Value;
 const WINDOW: usize = 48;
 /// Lines with text at the beginning of a loop or branch by which it is recognised.
 const LINES_LOOKED_AT: usize = 2;
-/// Lines that must be read behind a damaged one for it to be told from an additional one.
-const LINES_BEHIND: usize = 3;
 /// Nodes behind a loop that end the search for its next entry.
 const FOLLOWERS: usize = 8;
 
-type Nodes<'p> = [&'p Node];
+pub(super) type Nodes<'p> = [&'p Node];
 
 impl<'p> Reader<'p, '_> {
     /// Reads what can be read; whether it was given up.
@@ -95,12 +93,23 @@ impl<'p> Reader<'p, '_> {
                 }
                 continue;
             }
+            if self.is_lost(nodes, n, at)? {
+                self.note_missing(&nodes[n..=n], at);
+                n += 1;
+                continue;
+            }
             if self.is_one_line(nodes, n, at)? {
                 self.verbatim.push(at);
                 self.note_missing(&nodes[n..=n], at);
                 n += 1;
                 (begun, at) = (true, at + 1);
                 solid = (n, self.draft.mark());
+                continue;
+            }
+            if self.is_extra(nodes, solid, at)? {
+                self.draft.undo(solid.1);
+                self.verbatim.push(at);
+                (n, at) = (solid.0, at + 1);
                 continue;
             }
             let back = solid.0;
@@ -144,12 +153,23 @@ impl<'p> Reader<'p, '_> {
             Node::If { guard, then, otherwise } => {
                 let strict = self.node(node, at)?;
                 let begins_here = strict == Some(at) && self.starts(node, at)?;
-                if strict.is_some() && !begins_here {
+                let stops = followers(nodes, n, stops);
+                if let Some(end) = strict.filter(|_| !begins_here)
+                    && (end == at || end >= self.lines.len() || self.goes_on(&stops, end)?)
+                {
                     return Ok(strict);
                 }
                 self.draft.undo(mark);
-                let stops = followers(nodes, n, stops);
-                self.branch_with_gaps(guard, then, otherwise, at, &stops)
+                let (verbatim, missing, conflicts) = (self.verbatim.len(), self.missing.len(), self.conflicts.len());
+                let with_gaps = self.branch_with_gaps(guard, then, otherwise, at, &stops)?;
+                if strict.is_none_or(|strict| with_gaps.is_some_and(|end| end > strict)) {
+                    return Ok(with_gaps);
+                }
+                self.draft.undo(mark);
+                self.verbatim.truncate(verbatim);
+                self.missing.truncate(missing);
+                self.conflicts.truncate(conflicts);
+                self.node(node, at)
             }
             Node::Line(line) => self.line_with_conflicts(line, at),
             Node::Form(_) => {
@@ -179,30 +199,6 @@ impl<'p> Reader<'p, '_> {
             return Ok(None);
         }
         end
-    }
-
-    /// Whether the line at `at` is a damaged print of line `n`: behind both, reading goes on for some lines.
-    fn is_one_line(&mut self, nodes: &Nodes<'p>, n: usize, at: usize) -> Result<bool, GaveUp> {
-        let damaged = self.lines.get(at).is_some_and(|line| !line.trim().is_empty());
-        if !damaged || at + 1 >= self.lines.len() || !matches!(nodes.get(n), Some(Node::Line(line)) if !line.is_blank())
-        {
-            return Ok(false);
-        }
-        let wanted = (at + 1 + LINES_BEHIND).min(self.lines.len());
-        let mark = self.draft.mark();
-        let mut end = at + 1;
-        for node in &nodes[n + 1..] {
-            match self.node(node, end)? {
-                Some(next) if next < wanted => end = next,
-                Some(next) => {
-                    end = next;
-                    break;
-                }
-                None => break,
-            }
-        }
-        self.draft.undo(mark);
-        Ok(end >= wanted && end > at + 1)
     }
 
     /// The nearest place where reading can go on: lines of text and nodes to skip.
@@ -291,13 +287,18 @@ impl<'p> Reader<'p, '_> {
         let mut said = 0;
         for node in nodes {
             // Only the first line may have blank ones before it: these are the node's.
-            let at = if said == 0 { at + blank } else { at };
-            if self.starts(node, at)? {
+            let own = if said == 0 { at + blank } else { at };
+            if self.starts(node, own)? {
+                return Ok(true);
+            }
+            // Behind these the first line may be damaged, and this is the next.
+            if said > 0 && blank > 0 && self.starts(node, at + blank + 1)? {
                 return Ok(true);
             }
             if let Node::Line(line) = node {
                 if line.is_blank() {
-                    blank += usize::from(self.lines.get(at).is_some_and(|text| text.trim().is_empty()));
+                    let is_blank = self.lines.get(own).is_some_and(|text| text.trim().is_empty());
+                    blank += usize::from(said == 0 && is_blank);
                 } else if said + 1 < LINES_LOOKED_AT {
                     said += 1;
                 } else {
@@ -321,7 +322,7 @@ impl<'p> Reader<'p, '_> {
         let first = known != Some(guard.negated);
         for then_branch in [first, !first] {
             let body = if then_branch { then } else { otherwise };
-            if body.is_empty() || !self.starts_any(body, at)? {
+            if body.is_empty() || !self.starts_any(body, at)? && !self.reads(body, at)? {
                 continue;
             }
             let yes = then_branch != guard.negated;
@@ -347,6 +348,14 @@ impl<'p> Reader<'p, '_> {
         }
         // A guard with one branch may stand for nothing.
         Ok(strict.or_else(|| (then.is_empty() || otherwise.is_empty()).then_some(at)))
+    }
+
+    /// Whether a branch reads lines at `at` strictly.
+    fn reads(&mut self, body: &'p [Node], at: usize) -> Result<bool, GaveUp> {
+        let mark = self.draft.mark();
+        let end = self.nodes(body, at)?;
+        self.draft.undo(mark);
+        Ok(end.is_some_and(|end| end > at))
     }
 
     /// The text has the branch of a guard that is known to say the opposite.

@@ -1,6 +1,6 @@
 //! Input files that are not well formed: every fault with file, line and column, and exit code 2.
 
-use super::{refused, write};
+use super::{refused, well, write};
 
 #[test]
 fn every_fault_of_a_profile_has_its_place() {
@@ -14,6 +14,21 @@ fn every_fault_of_a_profile_has_its_place() {
     }
     assert!(said.contains("did you mean `hostname`?"), "{said}");
     assert_eq!(said, refused(&["profiles", "check", &file]));
+}
+
+#[test]
+fn all_rows_of_releases_are_checked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let releases = "17.12: { agent: 5.9 }\n17.15.1: { agnet: 6.0 }\nlatest: { agent: 6.1 }\n";
+    let releases = write(folder.path(), "_releases.yaml", releases);
+    let file = write(folder.path(), "p.yaml", "extends: c9300-48p.yaml\nrelease: 17.12.4\n");
+    // A start reads the row that it needs.
+    well(&["--profile", &file, "exec", "-c", "show clock"]);
+    let said = refused(&["profiles", "check", &file]);
+    for place in ["2:12", "3:1"] {
+        assert!(said.contains(&format!("{releases}:{place}")), "{place}: {said}");
+    }
+    assert!(!said.contains(&format!("{releases}:1:")), "{said}");
 }
 
 #[test]

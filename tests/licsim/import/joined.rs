@@ -1,4 +1,4 @@
-//! Several captures of one box: one state, and what the later one contradicts is told and not kept.
+//! Several captures of one box: one state; what the later one contradicts is told, and printed where it was recorded.
 
 use std::fs;
 
@@ -36,14 +36,27 @@ fn the_captures_of_one_stack_are_one_device() {
     );
     assert!(transport.first.1.contains("show_license_status") && transport.second.1.contains("show_license_all"));
     for text in &found.report.files {
-        let superseded = text.command == "show license status";
-        assert_eq!(text.identical, !superseded, "{}", text.file);
+        assert!(text.identical && text.superseded_by.is_none(), "{}", text.file);
         assert!(text.verbatim.is_empty(), "{:?}", text.verbatim);
+        assert_eq!(
+            text.contradicted.is_empty(),
+            text.command != "show license status",
+            "{}: {:?}",
+            text.file,
+            text.contradicted
+        );
     }
+    // Each command prints what was recorded of it, and what is contradicted goes with the first event that changes it.
     let mut switch = Switch::on(&found.profile, None);
     let status = switch.run("show license status");
+    assert!(status.contains("  Type: cslu\n"), "{status}");
+    assert!(switch.run("show license all").contains("  Type: Callhome\n"));
+    switch.run("configure terminal");
+    switch.run("license smart transport off");
+    switch.run("end");
+    let status = switch.run("show license status");
     assert!(
-        status.contains("  Type: Callhome\n") && status.contains("Trust Code Installed: <none>\n"),
+        status.contains("  Type: Transport Off\n") && !status.contains("cslu"),
         "{status}"
     );
     let udi = switch.run("show license udi");

@@ -6,3 +6,4 @@ mod conformance;
 mod damage;
 mod joined;
 mod own;
+mod split;

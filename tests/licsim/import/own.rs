@@ -10,7 +10,7 @@ use licsim::screen::value::Record;
 use super::bench::{Switch, imported};
 
 /// Commands that are imported alone.
-const COMMANDS: &[&str] = &[
+pub const COMMANDS: &[&str] = &[
     "show call-home",
     "show call-home alert-group",
     "show call-home detail",
@@ -64,7 +64,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// Whether a screen of a device has holes that nothing fills: what the profile does not know is no output of a real one.
-fn is_whole(switch: &Switch, screen: &str) -> bool {
+pub fn is_whole(switch: &Switch, screen: &str) -> bool {
     let screen = switch.rack().library().get("ios-xe", screen).expect("a screen");
     let view = switch.rack().lab().view(switch.name()).expect("the device");
     screen.missing(&view, &Record::new(), None).is_empty()
