@@ -58,6 +58,7 @@ pub fn upgrade(agent: &mut Agent<'_>) {
         Standing::Evaluating
     };
     let state = agent.state_mut();
+    let identity = members::instance(state);
     // A profile of policy mode that was moved to a classic release may still say these.
     trust::clear(state);
     factory_reset::clear_usage(state);
@@ -73,7 +74,7 @@ pub fn upgrade(agent: &mut Agent<'_>) {
     }
     match standing {
         Standing::Reserved => reservation::carry_over(agent.state_mut()),
-        Standing::Registered => trust_of_registration(agent),
+        Standing::Registered => trust_of_registration(agent, identity.as_deref()),
         Standing::Evaluating => account::clear(agent.state_mut()),
     }
 }
@@ -90,14 +91,16 @@ fn take_transport(state: &mut Record, standing: Standing) {
     state.set(view::TRANSPORT_TYPE, after);
 }
 
-/// The certificate of the registration becomes a trust code, with every member: a registration was for all of them.
-fn trust_of_registration(agent: &mut Agent<'_>) {
+/// The certificate of the registration becomes a trust code, with every member: a registration was for all of them. CSSM
+/// knows the device by the same identity as before.
+fn trust_of_registration(agent: &mut Agent<'_>, identity: Option<&str>) {
     let now = agent.now();
     let udis: Vec<Udi> = agent.state().list(view::MEMBERS).iter().map(members::udi).collect();
     for member in agent.state_mut().list_mut(view::MEMBERS) {
         member.set(view::MEMBERS_TRUST_INSTALLED, now);
         member.set(view::MEMBERS_TRUST_STATE, 2);
         member.set(view::MEMBERS_TRUST_TYPE, "CSSM");
+        member.set_or_clear(view::MEMBERS_TRUST_INSTANCE, identity.map(str::to_owned));
     }
     for udi in udis {
         agent.log("message/smart_lic/trust_code_install_success", members::named(&udi));
@@ -112,10 +115,14 @@ pub fn downgrade(agent: &mut Agent<'_>, direct: bool) {
     let reserved = classic::reservation_kind(state).is_some();
     let alone = state.list(view::MEMBERS).len() == 1;
     let registered = !reserved && direct && alone && trust::installed(state).is_some() && takes_trust(state);
+    let identity = members::instance(state).filter(|_| registered);
     trust::clear(state);
     factory_reset::clear_usage(state);
     reports::clear(state);
     state.forget(view::POLICY_INSTALLED.id);
+    if let Some(member) = state.list_mut(view::MEMBERS).first_mut() {
+        member.set_or_clear(view::MEMBERS_TRUST_INSTANCE, identity);
+    }
     if registered {
         state.set(view::REGISTRATION_AT, now);
         state.set(view::REGISTRATION_EXPORT, true);

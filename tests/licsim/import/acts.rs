@@ -40,6 +40,10 @@ const ACTS: &[Act] = &[
             "Last Failure Time:",
             "Next ACK push check:",
             "Next report push:",
+            // Before policy mode a device out of compliance asks twice a day.
+            "Last Communication Attempt:",
+            "Failure reason:",
+            "Next Communication Attempt:",
             // A push that was due closes its reports, opens the next, and does not arrive.
             "Current Report:",
             "Total:",

@@ -120,6 +120,23 @@ fn a_registration_becomes_trust() {
     assert_eq!(bench.get(view::TRANSPORT_TYPE).as_deref(), Some("off"));
 }
 
+/// CSSM knows the device by one identity, whatever release it runs.
+#[test]
+fn a_registration_keeps_its_identity() {
+    let mut bench = classic("smart", Standing::Evaluation);
+    bench.run("license_register", &[("token", "T")]);
+    bench.after(60);
+    let identity = bench.member().get(view::MEMBERS_TRUST_INSTANCE);
+    assert!(identity.is_some());
+    for release in ["17.9.4", "16.12.4"] {
+        bench.move_to(release);
+        assert_eq!(bench.member().get(view::MEMBERS_TRUST_INSTANCE), identity, "{release}");
+    }
+    let mut left = classic("smart", Standing::Evaluation);
+    left.move_to("17.9.4");
+    assert_eq!(left.member().get(view::MEMBERS_TRUST_INSTANCE), None);
+}
+
 /// A reservation is carried over and what it covers is not reported; returned, it is to be.
 #[test]
 fn a_reservation_is_carried_over() {
