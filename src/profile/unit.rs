@@ -91,16 +91,24 @@ fn counted(state: &Record, away: &[Record], ports: &[Record], unit: &boxes::Unit
     boxes::counts(&all, unit.platform)
 }
 
-/// What `show version` says of it: assembly and revisions are those of the stack it comes to, its MAC address is the
-/// first that is free among those kept for documentation (RFC 7042).
+/// What `show version` says of it: the assembly and the CLEI code of its product where the stack knows them, and nothing
+/// behind the label where it does not; revisions as those of the stack; the first free MAC address among those kept for
+/// documentation (RFC 7042).
 fn other(state: &Record, away: &[Record], pid: &str, sn: &str, number: i64) -> Record {
     let mut row = Record::new()
         .with(view::OTHERS_NUMBER, format!("{number:02}"))
         .with(view::OTHERS_PID, pid)
         .with(view::OTHERS_SN, sn);
     row.set_or_clear(view::OTHERS_MAC, next_mac(state, away));
+    let same = state.text(view::UDI_PID) == Some(pid);
     for (of_active, of_other) in [
         (view::CHASSIS_ASSEMBLY, view::OTHERS_ASSEMBLY),
+        (view::CHASSIS_CLEI, view::OTHERS_CLEI),
+    ] {
+        let known = state.get(of_active);
+        row.set_or_clear(of_other, known.map(|code| if same { code } else { String::new() }));
+    }
+    for (of_active, of_other) in [
         (view::CHASSIS_REVISION, view::OTHERS_REVISION),
         (view::CHASSIS_MB_REVISION, view::OTHERS_MB_REVISION),
     ] {
