@@ -28,8 +28,11 @@ fn outputs() -> Vec<(&'static str, &'static str, String)> {
         .collect()
 }
 
-/// What can become of a line, and how many lines it may cost.
-const DAMAGES: &[(&str, fn(&str) -> Vec<String>)] = &[
+/// What a damage makes of a line: none, one or two.
+type Damage = fn(&str) -> Vec<String>;
+
+/// What can become of a line.
+const DAMAGES: &[(&str, Damage)] = &[
     ("garbled", |_| vec!["@ damaged @".to_owned()]),
     ("lost", |_| Vec::new()),
     ("cut", |line| {
