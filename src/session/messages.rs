@@ -29,7 +29,7 @@ impl News {
     /// Stamps a message and takes it to wherever its severity lets it go. `body` begins with its `%FACILITY-…`.
     pub fn take(&mut self, device: &mut Device, message: &Message, body: &str) {
         let passes = logging::passes(device, logging::severity(body));
-        let text = logging::stamped(device, message.at, body);
+        let text = logging::stamped(device, message.at, message.mark, body);
         if passes.buffer {
             device.log.push_back(text.clone());
             let surplus = device.log.len().saturating_sub(LOG_BUFFER_LINES_MAX);
@@ -60,5 +60,28 @@ impl News {
         let console = matches!(line, Line::Console);
         let sees = move |item: &&Item| if console { item.console } else { monitor && item.monitor };
         self.items.iter().skip(skip).filter(sees).map(|item| item.text.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::device::{testing, view};
+    use crate::screen::value::Record;
+
+    /// A clock that is set while a message waits does not make the message's time right afterwards.
+    #[test]
+    fn a_message_has_the_mark_of_its_own_moment() {
+        let mut device = testing::device();
+        device.state.set(view::SERVICE_LOG_STAMP, "datetime");
+        device.queue(testing::start(), "message/sys/restart", Record::new());
+        device.state.set(view::CLOCK_NTP, true);
+        device.queue(testing::start(), "message/pki/authoritative_clock", Record::new());
+        let mut news = News::default();
+        for message in std::mem::take(&mut device.messages) {
+            news.take(&mut device, &message, "%A-1-B: c");
+        }
+        let seen: Vec<&str> = news.since(0, &Line::Console, false).collect();
+        assert_eq!(seen, ["*Jan 20 09:11:00: %A-1-B: c", "Jan 20 09:11:00: %A-1-B: c"]);
     }
 }
