@@ -108,8 +108,9 @@ pub fn severity(body: &str) -> u8 {
         .unwrap_or(7)
 }
 
-/// A message as it is printed: sequence number, stamp, body. Counts it wherever it goes.
-pub fn stamped(device: &mut Device, at: DateTime<Utc>, body: &str) -> String {
+/// A message as it is printed: sequence number, stamp, body. `mark` is what the clock was worth when it was queued.
+/// Counts it wherever it goes.
+pub fn stamped(device: &mut Device, at: DateTime<Utc>, mark: &str, body: &str) -> String {
     let passes = passes(device, severity(body));
     let counters = [
         (passes.console, view::LOGGING_CONSOLE_LOGGED),
@@ -127,7 +128,7 @@ pub fn stamped(device: &mut Device, at: DateTime<Utc>, body: &str) -> String {
         String::new()
     };
     let kind = if body.starts_with('%') { &LOG } else { &DEBUG };
-    format!("{number}{}{body}", stamp(device, at, kind))
+    format!("{number}{}{body}", stamp(device, at, mark, kind))
 }
 
 /// The settings of `service timestamps log` or `… debug`.
@@ -155,7 +156,7 @@ const DEBUG: Stamps = Stamps {
 };
 
 /// `*Jan 20 09:11:55.123: `, `00:00:29: `, or nothing.
-fn stamp(device: &Device, at: DateTime<Utc>, kind: &Stamps) -> String {
+fn stamp(device: &Device, at: DateTime<Utc>, mark: &str, kind: &Stamps) -> String {
     let state = &device.state;
     match state.text(kind.form) {
         Some("uptime") => format!("{}: ", uptime(at - device.clock(device.booted))),
@@ -181,7 +182,6 @@ fn stamp(device: &Device, at: DateTime<Utc>, kind: &Stamps) -> String {
             } else {
                 String::new()
             };
-            let mark = clock::mark(state);
             format!(
                 "{mark}{}{year} {}{msec}{zone}: ",
                 local.format("%b %e"),
@@ -255,6 +255,11 @@ mod tests {
         start() + TimeDelta::milliseconds(123)
     }
 
+    fn stamped(device: &mut Device, at: DateTime<Utc>, body: &str) -> String {
+        let mark = clock::mark(&device.state);
+        super::stamped(device, at, mark, body)
+    }
+
     fn datetime(options: &[Key<bool>]) -> Device {
         let mut device = device();
         device.state.set(view::SERVICE_LOG_STAMP, "datetime");
@@ -323,6 +328,20 @@ mod tests {
         );
         assert_eq!(severity("license: sent"), 7);
         assert_eq!(severity("%SEC_LOGIN-SW1-4-X: text"), 4);
+    }
+
+    #[test]
+    fn the_mark_is_that_of_the_message_s_own_moment() {
+        let mut device = datetime(&[]);
+        device.log_at(at(), "message/sys/restart", Record::new());
+        device.state.set(view::CLOCK_NTP, true);
+        device.log_at(at(), "message/sys/restart", Record::new());
+        let marks: Vec<_> = device.messages.iter().map(|message| message.mark).collect();
+        assert_eq!(marks, ["*", ""]);
+        assert_eq!(
+            super::stamped(&mut device, at(), marks[0], "%A-1-B: c"),
+            "*Jan 20 09:11:00: %A-1-B: c"
+        );
     }
 
     #[test]

@@ -128,6 +128,8 @@ pub enum Op {
 pub struct Message {
     /// When, by the device's clock; milliseconds count.
     pub at: DateTime<Utc>,
+    /// What the clock was worth then ([`clock::mark`]): a message is worded later, perhaps after the clock was set.
+    pub mark: &'static str,
     /// The screen that words it: `message/smart_lic/comm_failed`. Its text begins with `%FACILITY-SEVERITY-MNEMONIC:`.
     pub screen: &'static str,
     /// What it is given.
@@ -190,6 +192,12 @@ impl Device {
     pub fn clock(&self, lab_time: DateTime<Utc>) -> DateTime<Utc> {
         lab_time + self.skew
     }
+
+    /// Queues a message of the moment `at` of its clock.
+    pub fn log_at(&mut self, at: DateTime<Utc>, screen: &'static str, args: Record) {
+        let mark = clock::mark(&self.state);
+        self.messages.push(Message { at, mark, screen, args });
+    }
 }
 
 /// What an action works with.
@@ -212,6 +220,6 @@ impl Ctx<'_> {
     /// Queues a message.
     pub fn log(&mut self, screen: &'static str, args: Record) {
         let at = self.device.clock(self.world.lab_time());
-        self.device.messages.push(Message { at, screen, args });
+        self.device.log_at(at, screen, args);
     }
 }

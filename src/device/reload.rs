@@ -10,7 +10,7 @@ use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
 use super::timers::TimerInfo;
-use super::{Ctx, Device, Message, clock, configuration, ntp, nvram, stack, view};
+use super::{Ctx, Device, clock, configuration, ntp, nvram, stack, view};
 use crate::screen::value::{Record, Value};
 
 /// Actions of this module.
@@ -187,11 +187,7 @@ pub fn restart(device: &mut Device, now: DateTime<Utc>) {
     device.state.set_or_clear(view::RELOAD_RESTARTED, restarted);
     for (seconds, screen) in MESSAGES {
         let at = device.clock(now) + TimeDelta::seconds(*seconds);
-        device.messages.push(Message {
-            at,
-            screen,
-            args: Record::new(),
-        });
+        device.log_at(at, screen, Record::new());
     }
 }
 

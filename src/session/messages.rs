@@ -29,7 +29,7 @@ impl News {
     /// Stamps a message and takes it to wherever its severity lets it go. `body` begins with its `%FACILITY-…`.
     pub fn take(&mut self, device: &mut Device, message: &Message, body: &str) {
         let passes = logging::passes(device, logging::severity(body));
-        let text = logging::stamped(device, message.at, body);
+        let text = logging::stamped(device, message.at, message.mark, body);
         if passes.buffer {
             device.log.push_back(text.clone());
             let surplus = device.log.len().saturating_sub(LOG_BUFFER_LINES_MAX);

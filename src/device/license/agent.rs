@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{classic, traps};
 use crate::device::world::World;
-use crate::device::{Ctx, Device, Message};
+use crate::device::{Ctx, Device};
 use crate::screen::value::Record;
 
 /// The Smart Agent at work.
@@ -36,7 +36,7 @@ impl<'a> Agent<'a> {
     pub fn log(&mut self, screen: &'static str, args: Record) {
         traps::follow(self, screen, &args);
         let at = self.device.clock(self.world.lab_time());
-        self.device.messages.push(Message { at, screen, args });
+        self.device.log_at(at, screen, args);
     }
 
     /// The state, to be read.

@@ -6,7 +6,6 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::device::Message;
 use crate::device::action::{Invocation, Origin};
 use crate::device::copy::Landing;
 use crate::device::reaction::{Piece, Reaction};
@@ -295,7 +294,7 @@ impl Rack {
         let now = self.lab.now();
         if let Some(device) = self.lab.device_mut(device) {
             let at = device.clock(now);
-            device.messages.push(Message { at, screen, args });
+            device.log_at(at, screen, args);
         }
     }
 
