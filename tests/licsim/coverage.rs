@@ -64,6 +64,23 @@ fn fault(reference: &str) -> Option<String> {
     }
 }
 
+/// What is wrong with a transcript that a command is said to be in: no line of it has the command's words in their order
+/// (`ping … source Vlan10`; what is behind ` and ` is of the same kind).
+fn missing_command(item: &str, reference: &str) -> Option<String> {
+    let name = reference.trim_matches('`');
+    let text = read(name).filter(|_| name.ends_with(".txt"))?;
+    let command = item.split(" and ").next().unwrap_or(item);
+    let typed = |line: &str| {
+        let mut rest = line;
+        command.split('…').all(|piece| {
+            let behind = rest.split_once(piece.trim()).map(|(_, behind)| behind);
+            rest = behind.unwrap_or_default();
+            behind.is_some()
+        })
+    };
+    (!text.lines().any(typed)).then(|| format!("{name} has no `{command}`"))
+}
+
 /// Whether a function of that name is a test, as `rules.rs` finds it.
 fn is_test(source: &str, name: &str) -> bool {
     let Some(at) = source.find(&format!("fn {name}(")) else {
@@ -93,6 +110,12 @@ fn faults_of(page: &str) -> Vec<String> {
         let references: Vec<&str> = references.collect();
         if references.is_empty() {
             faults.push(format!("{number}: nothing covers it"));
+        }
+        if kind == "command" {
+            let missing = references
+                .iter()
+                .filter_map(|reference| missing_command(item, reference));
+            faults.extend(missing.map(|fault| format!("{number}: {fault}")));
         }
         faults.extend(
             references
@@ -145,6 +168,12 @@ fn a_bad_row_is_refused() {
         assert!(faults.iter().any(|fault| fault.contains(says)), "{covered}: {faults:?}");
     }
     assert!(with("`golden/cisco-side/accounts.txt`").is_empty());
+    let command = |item: &str| {
+        let row = format!("| 6 | command | {item} | `golden/scenarios/04-blocked-443.txt` | - |");
+        faults_of(&good.replace(&first, &row))
+    };
+    assert!(command("ping … source Vlan10 and back").is_empty());
+    assert!(command("ping … source Vlan11")[0].contains("has no `ping … source Vlan11`"));
     let without = good.replace(&format!("{first}\n"), "");
     assert!(!faults_of(&without).is_empty(), "a row that is missing");
 }
