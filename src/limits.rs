@@ -38,6 +38,9 @@ pub const CLOCK_YEAR_MIN: i32 = 1993;
 pub const CLOCK_YEAR_MAX: i32 = 2099;
 /// Answers one dialogue may gather before it is given up.
 pub const DIALOGUE_ANSWERS_MAX: usize = 64;
+/// Times that a question gets Enter where a transcript, a pipe or `exec` has no answer to it: as often as `enable` asks
+/// for a secret. One that insists (`[yes/no]`) is left then.
+pub const SAME_QUESTION_MAX: usize = 3;
 /// RUM reports a device keeps; older acknowledged ones are purged first.
 pub const RUM_REPORTS_MAX: usize = 2000;
 /// Events of the licensing event log.

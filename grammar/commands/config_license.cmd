@@ -6,7 +6,9 @@
 part config-license
 
 air                         "License air config commands"  unless pak.on is yes unmodelled unverified
-boot                        "license boot config commands"  unless pak.on is yes
+# A C9350 has licences of other names, and no capture says how its line words them.
+boot                        "license boot config commands"  when boot_level.base.name is essentials or advantage unmodelled unverified
+boot                        "license boot config commands"  unless pak.on is yes unless boot_level.base.name is essentials or advantage
   level                     "which level to boot"
     network-advantage       "License Level Network-Advantage"  order 1000  = set boot_level.base.configured = network-advantage, boot_level.addon.configured = <none>
       addon                 "select add-on to include"

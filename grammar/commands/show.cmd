@@ -50,6 +50,10 @@ startup-config                            "Contents of startup configuration"  p
 
 part show-files
 
+boot        "Show boot information"  unverified  when platform.units is stack  = screen boot
+  system    "Show system information"  unmodelled unverified
+boot        "Show boot information"  unmodelled unverified  unless platform.units is stack
+  system    "Show system information"  unverified
 bootflash:  "display information about bootflash: file system"  = screen flash
 flash:      "display information about flash: file system"  = screen flash
 install     "Show install information"  unverified

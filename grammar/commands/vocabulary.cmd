@@ -1287,8 +1287,6 @@ bgp                      "BGP information"  unmodelled
   neighbors              "Show neighbors information"  unverified
   summary                "Show summary information"  unverified
   vrf                    "Show vrf information"  unverified
-boot                     "Show boot information"  unmodelled unverified
-  system                 "Show system information"  unverified
 bootvar                  "Boot and related environment variable"  unmodelled
 bridge-domain            "Bridge-domain"  unmodelled
 buffers                  "Buffer pool statistics"  unmodelled

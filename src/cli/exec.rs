@@ -7,6 +7,7 @@ use clap::Args;
 use crate::session::{Chunk, Key, Line, Session, Waiting};
 
 use super::output::Output;
+use super::pipe::Unanswered;
 use super::{CliError, Machine, MachineOptions, log};
 
 /// Arguments of `licsim exec`.
@@ -38,8 +39,10 @@ pub fn run(options: &MachineOptions, args: &ExecArgs) -> Result<(), CliError> {
         failed |= session.printed_error();
     }
     // A question that no command answers gets Enter.
+    let mut unanswered = Unanswered::default();
     for _ in 0..crate::limits::DIALOGUE_ANSWERS_MAX {
-        if matches!(session.waiting(), Waiting::Command { .. } | Waiting::Closed) {
+        let waiting = session.waiting();
+        if matches!(waiting, Waiting::Command { .. } | Waiting::Closed) || unanswered.insists(waiting) {
             break;
         }
         let chunks = feed(&mut session, &mut machine, "", &mut out)?;

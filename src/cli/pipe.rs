@@ -33,7 +33,7 @@ pub fn run_on(mut machine: Machine, head: &str) -> Result<(), CliError> {
     session.unpaged();
     let mut page = Page::default();
     let mut input = std::io::stdin().lock();
-    let mut unanswered = 0;
+    let mut unanswered = Unanswered::default();
     loop {
         page.run(&mut session, &mut machine);
         // What is printed has happened: it is kept before anybody reads it.
@@ -45,10 +45,7 @@ pub fn run_on(mut machine: Machine, head: &str) -> Result<(), CliError> {
         let line = match read_line(&mut input)? {
             Some(line) => line,
             // A question that no line answers gets Enter, as `exec` and `replay` give it.
-            None if asks(&session) && unanswered < limits::DIALOGUE_ANSWERS_MAX => {
-                unanswered += 1;
-                String::new()
-            }
+            None if asks(&session) && !unanswered.insists(session.waiting()) => String::new(),
             None => break,
         };
         page.answer(&mut session, &mut machine, &line, &mut out)?;
@@ -61,6 +58,30 @@ fn asks(session: &Session) -> bool {
         session.waiting(),
         Waiting::Answer { .. } | Waiting::Key { .. } | Waiting::Hidden { .. }
     )
+}
+
+/// The question that nobody answered last, and how often it came in a row.
+#[derive(Default)]
+pub(super) struct Unanswered {
+    question: String,
+    times: usize,
+}
+
+impl Unanswered {
+    /// Whether what the session waits for is a question to which Enter has been no answer.
+    pub(super) fn insists(&mut self, waiting: &Waiting) -> bool {
+        let (Waiting::Answer { question } | Waiting::Key { question } | Waiting::Hidden { question }) = waiting else {
+            return false;
+        };
+        if self.question != *question {
+            *self = Self {
+                question: question.clone(),
+                times: 0,
+            };
+        }
+        self.times += 1;
+        self.times > limits::SAME_QUESTION_MAX
+    }
 }
 
 /// One line without its line end, as a terminal would have typed it. Lines are read whole whatever their length, and

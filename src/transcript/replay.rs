@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::lab::directives;
+use crate::limits::SAME_QUESTION_MAX;
 use crate::session::{Key, Line as Seat, Rack, Session, Start, Waiting, Way};
 
 use super::compare;
@@ -18,6 +19,9 @@ use super::place::{describe, hint, same_place};
 use super::prompt;
 use super::run::Run;
 use super::syslog;
+
+/// The question that came once more than it gets Enter.
+const ASKED_TOO_OFTEN: usize = SAME_QUESTION_MAX + 1;
 
 /// A transcript on its way through a rack.
 pub struct Replayer<'a> {
@@ -146,8 +150,15 @@ impl<'a> Replayer<'a> {
                 }
                 Waiting::Answer { question } => {
                     let answer = run.answer(&question, self.front).unwrap_or_default();
-                    let answer = self.filled(&answer, run);
-                    session.enter(&mut self.rack, &answer)
+                    match run.silence() {
+                        0..=SAME_QUESTION_MAX => {
+                            let answer = self.filled(&answer, run);
+                            session.enter(&mut self.rack, &answer)
+                        }
+                        // Enter is no answer to it: it is left, as somebody would who does not know either.
+                        ASKED_TOO_OFTEN => session.key(&mut self.rack, Key::CtrlC, ""),
+                        _ => break,
+                    }
                 }
                 Waiting::Key { question } => {
                     let answer = run.answer(&question, self.front).unwrap_or_default();

@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) faults: Vec<Fault>,
     pub(super) printed: Vec<String>,
     pub(super) segments: Vec<(Vec<String>, String)>,
+    /// The question that the file had no answer to last, and how often it came in a row.
+    silence: (String, usize),
 }
 
 impl Run {
@@ -78,14 +80,25 @@ impl Run {
             self.at = n + 1;
             self.end_segment(under, text);
             self.printed.push(line);
+            self.silence = (String::new(), 0);
             return Some(answer);
         }
+        if self.silence.0 == question {
+            self.silence.1 += 1;
+            return None;
+        }
+        self.silence = (question.to_owned(), 1);
         if front.unlisted_output == UnlistedOutput::Fail {
             self.faults.push(Fault::Question {
                 question: question.to_owned(),
             });
         }
         None
+    }
+
+    /// How often in a row the question that was asked last had no answer in the file; 0 when it had one.
+    pub(super) fn silence(&self) -> usize {
+        self.silence.1
     }
 
     /// The next line of a text that the device takes down; what the device said before is compared first.

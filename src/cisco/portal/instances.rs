@@ -40,9 +40,13 @@ impl Cssm {
     /// Product Instances > Actions > Remove. Its licences are free again; the device's trust no longer counts.
     ///
     /// # Errors
-    /// It is not there.
+    /// It is not there, or has a reservation: that is released first (document 214381).
     pub fn remove_instance(&mut self, now: DateTime<Utc>, udi: &Udi) -> Result<(), PortalError> {
         let key = udi.to_string();
+        let reserved = |instance: &ProductInstance| instance.reservation.is_some() || instance.universal.is_some();
+        if self.instances.get(&key).is_some_and(reserved) {
+            return Err(PortalError::Reserved(key));
+        }
         let instance = self
             .instances
             .remove(&key)

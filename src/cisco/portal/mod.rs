@@ -120,6 +120,9 @@ pub enum PortalError {
     /// Permanent reservation has an approval of its own.
     #[error("permanent license reservation is not enabled for Smart Account {0}")]
     PermanentNotEnabled(String),
+    /// An instance that cannot go before its reservation is given back.
+    #[error("{0} has reserved licenses: its return code goes in first (`cssm release`)")]
+    Reserved(String),
     /// A device without reservation.
     #[error("{0} has no reservation")]
     NoReservation(String),

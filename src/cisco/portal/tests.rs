@@ -91,6 +91,18 @@ fn a_reservation_answers_its_request_and_no_other() {
 }
 
 #[test]
+fn an_instance_with_a_reservation_is_not_removed() {
+    let mut cssm = cssm();
+    cssm.reserve(now(), Some("Network-Infrastructure"), REQUEST, &[])
+        .expect("authorised");
+    let refused = Err(PortalError::Reserved(udi().to_string()));
+    assert_eq!(cssm.remove_instance(now(), &udi()), refused);
+    assert_eq!(cssm.licenses(now(), &place())[0].reserved, 1);
+    cssm.release(now(), &udi(), None).expect("it is there");
+    assert_eq!(cssm.remove_instance(now(), &udi()), Ok(()));
+}
+
+#[test]
 fn a_reservation_takes_no_more_than_there_is() {
     let mut cssm = cssm();
     let request = |n: usize| format!("CB-ZC9300-48P:FCW{n}-AABBCC112233-44");

@@ -34,6 +34,9 @@ static RULES: &[Rule] = &[
     rule(view::TRUSTPOOL_IDENTRUST, |view| {
         Value::Bool(trustpool::has_identrust(&view.device.state))
     }),
+    rule(view::BOOT_VARIABLE, |view| {
+        Value::text(boot_variable(&view.device.state))
+    }),
     rule(view::INSTALL_INSTALLED, |view| {
         Value::text(install::image::padded(&install::boot::installed(view.device)))
     }),
@@ -93,6 +96,18 @@ static ELEMENTS: &[ElementRule] = &[
 ];
 
 /// A release as names of files have it.
+/// The images that `boot system` names, each with its `;`; without any what is installed.
+fn boot_variable(state: &Record) -> String {
+    let images = state.list(view::BOOT_SYSTEM).iter();
+    let images = images.filter_map(|image| image.text(view::BOOT_SYSTEM_FILE));
+    let variable: String = images.map(|image| format!("{image};")).collect();
+    if variable.is_empty() {
+        "flash:packages.conf;".to_owned()
+    } else {
+        variable
+    }
+}
+
 fn release(of: &DeviceView<'_>, key: Key<String>) -> Value {
     let release = of.device.state.text(key);
     release.map_or(Value::Absent, |release| Value::text(install::image::padded(release)))

@@ -6,6 +6,7 @@ super::paths! {
     from super::notification::END;
     BOOT_SYSTEM = "boot.system": List Stored, "images that `boot system` names, in the order in which they are tried";
     BOOT_SYSTEM_FILE = "boot.system[].file": Text Stored, "the image as it was typed: `flash:packages.conf`";
+    BOOT_VARIABLE = "boot.variable": Text Derived, "images of `boot system`, or what is installed, as the boot variable has them: `flash:packages.conf;`";
     INSTALL_ACTIVE = "install.active": Text Stored, "release that `packages.conf` starts; absent where it is the one that runs";
     INSTALL_ADDED = "install.added": Text Stored, "release that `install add` unpacked and nobody has activated: inactive";
     INSTALL_COMMITTED = "install.committed": Text Stored, "release that the device goes back to if the active one is not committed; absent where it is";

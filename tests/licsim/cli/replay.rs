@@ -1,5 +1,6 @@
 //! `licsim replay` and `licsim golden`: exit codes, reports, many at a time.
 
+use licsim::limits::SAME_QUESTION_MAX;
 use serde_json::Value as Json;
 
 use super::{licsim, piped, refused, well, write};
@@ -43,6 +44,35 @@ fn standard_input_and_line_ends() {
         ran.err.contains("not UTF-8") && ran.err.contains("<stdin>:1:25"),
         "{}",
         ran.err
+    );
+}
+
+/// `[yes/no]` takes no Enter: it is asked a few times, then left, and the report stays one that somebody can read.
+#[test]
+fn a_question_that_insists_is_left() {
+    let unanswered = "sw-infrarunbook-01#write erase\nErasing the nvram filesystem will remove all configuration files! Continue? [confirm]\n\
+                      sw-infrarunbook-01#configure terminal\nsw-infrarunbook-01(config)#no ip domain lookup\nsw-infrarunbook-01(config)#end\n\
+                      sw-infrarunbook-01#reload\nsw-infrarunbook-01#show privilege\n";
+    let ran = piped(&["replay", "-"], unanswered.as_bytes());
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.out.matches("the file has no answer").count(), 1, "{}", ran.out);
+    assert_eq!(
+        ran.out.matches("Please answer").count(),
+        SAME_QUESTION_MAX,
+        "{}",
+        ran.out
+    );
+    // Nothing was agreed to: the console is where it was.
+    assert!(ran.out.contains("+ Current privilege level is 15"), "{}", ran.out);
+    let script = b"write erase\n\nreload\n";
+    assert_eq!(
+        piped(&[], script).out.matches("Please answer").count(),
+        SAME_QUESTION_MAX
+    );
+    let ran = licsim(&["exec", "-c", "write erase", "-c", "", "-c", "reload"]);
+    assert_eq!(
+        (ran.code, ran.out.matches("Please answer").count()),
+        (Some(0), SAME_QUESTION_MAX)
     );
 }
 
