@@ -36,8 +36,8 @@ pub static ACTIONS: &[&[ActionInfo]] = &[
     license::listing::ACTIONS,
     license::debug::ACTIONS,
     license::pak::ACTIONS,
-    license::classic::ACTIONS[0],
-    license::classic::ACTIONS[1],
+    license::classic::register::ACTIONS,
+    license::classic::renew::ACTIONS,
 ];
 
 /// The action called `name`.

@@ -162,16 +162,11 @@ fn add(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     phase(ctx, &mut dialogue, "Add");
     dialogue.say(Piece::with("install/activating", named(&release)));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
-        return Ok(Reaction::with(
-            "install/aborted",
-            Record::new().with(view::ARG_NAME, what),
-        ));
+        return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Activate");
     phase(ctx, &mut dialogue, "Commit");
-    dialogue.say(Piece::screen("install/reloading"));
-    dialogue.say(tail(ctx, what));
-    save_if(ctx, save);
+    say_reload(ctx, &mut dialogue, what, save);
     ctx.device.state.set(view::INSTALL_ACTIVE, release);
     settle(ctx.device);
     Ok(reloaded(ctx, dialogue))
@@ -190,15 +185,10 @@ fn activate(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     dialogue.say(head(ctx, what));
     dialogue.say(Piece::with("install/activating", named(&release)));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
-        return Ok(Reaction::with(
-            "install/aborted",
-            Record::new().with(view::ARG_NAME, what),
-        ));
+        return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Activate");
-    dialogue.say(Piece::screen("install/reloading"));
-    dialogue.say(tail(ctx, what));
-    save_if(ctx, save);
+    say_reload(ctx, &mut dialogue, what, save);
     let before = boot::installed(ctx.device);
     let due = ctx.world.lab_time() + ABORT_AFTER;
     settle(ctx.device);
@@ -233,15 +223,10 @@ fn abort(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     };
     dialogue.say(head(ctx, what));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
-        return Ok(Reaction::with(
-            "install/aborted",
-            Record::new().with(view::ARG_NAME, what),
-        ));
+        return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Abort");
-    dialogue.say(Piece::screen("install/reloading"));
-    dialogue.say(tail(ctx, what));
-    save_if(ctx, save);
+    say_reload(ctx, &mut dialogue, what, save);
     settle(ctx.device);
     ctx.device.state.set(view::INSTALL_ACTIVE, before);
     Ok(reloaded(ctx, dialogue))
@@ -266,15 +251,24 @@ fn remove(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     let mut dialogue = Dialogue::new(&ctx.invocation.answers);
     dialogue.say(head(ctx, what));
     if !dialogue.yes_no("install/remove", named(&release))? {
-        return Ok(Reaction::with(
-            "install/aborted",
-            Record::new().with(view::ARG_NAME, what),
-        ));
+        return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Remove");
     dialogue.say(tail(ctx, what));
     ctx.device.state.forget(view::INSTALL_ADDED.id);
     Ok(said(dialogue))
+}
+
+/// Somebody said no.
+fn declined(what: &str) -> Reaction {
+    Reaction::with("install/aborted", Record::new().with(view::ARG_NAME, what))
+}
+
+/// The end of what restarts the device; the configuration is saved if that was asked for.
+fn say_reload(ctx: &mut Ctx<'_>, dialogue: &mut Dialogue<'_>, what: &'static str, save: bool) {
+    dialogue.say(Piece::screen("install/reloading"));
+    dialogue.say(tail(ctx, what));
+    save_if(ctx, save);
 }
 
 /// What is activated is committed, and nothing waits any more.

@@ -178,6 +178,14 @@ pub fn has_cause(name: &str, message: &Message, old: &Record, new: &Record) -> b
         "eval_will_expire_warning" => new.get(view::EVALUATION_ENDS).is_some_and(|end| end > message.at),
         "comm_failed" | "comm_failed_call_home" | "sl_message_failed" => new.is(view::COMM_DOWN),
         "comm_restored" => old.is(view::COMM_DOWN),
+        "crl_fetch_fail" => {
+            let asked = [
+                view::AUTHORIZATION_LAST_AT,
+                view::REGISTRATION_AT,
+                view::REGISTRATION_LAST_RENEWAL_AT,
+            ];
+            asked.into_iter().any(at) || old.get(view::REGISTRATION_PENDING_TOKEN).is_some()
+        }
         "reg_expired_clock_change" => new.get(view::REGISTRATION_GRACE).is_some(),
         _ => false,
     }

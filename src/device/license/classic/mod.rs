@@ -7,8 +7,8 @@ mod clock;
 mod contact;
 mod entitle;
 mod life;
-mod register;
-mod renew;
+pub mod register;
+pub mod renew;
 mod reservation;
 mod schedule;
 mod shape;
@@ -16,7 +16,6 @@ mod standing;
 mod warnings;
 
 use super::members;
-use crate::device::action::ActionInfo;
 use crate::screen::value::Record;
 
 pub(super) use clock::changed as clock_changed;
@@ -28,9 +27,6 @@ pub use standing::{
     authorization, authorization_since, deadline, evaluation_left, expires, holds_certificate, next_attempt,
     next_renewal, registration, reservation_kind,
 };
-
-/// Actions of classic licensing, a group a subject.
-pub static ACTIONS: &[&[ActionInfo]] = &[register::ACTIONS, renew::ACTIONS];
 
 /// Whether the device is of the time before policy mode.
 pub fn is_classic(state: &Record) -> bool {
