@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// One fault at one place of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +87,8 @@ impl fmt::Display for Diagnostic {
                     .path(self.file.as_ref())
                     .annotation(caret),
             );
+        } else if !self.file.is_empty() {
+            group = group.element(Origin::path(self.file.as_ref()));
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(visible(help)));

@@ -4,24 +4,21 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads and writes files")]
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::diagnostic::{SourceFile, visible};
+use crate::diagnostic::visible;
 use crate::import::{self, Imported, Report, World};
-use crate::limits::TEXT_FILE_BYTES_MAX;
 use crate::profile;
 
 use super::machine::engines;
 use super::output::Output;
-use super::{CliError, MachineOptions};
+use super::{CliError, MachineOptions, recording};
 
-/// The recording that is read from standard input.
-const STANDARD_INPUT: &str = "-";
 /// Name of a profile that goes to standard output.
 const NAME_DEFAULT: &str = "imported";
 
@@ -47,10 +44,17 @@ pub struct ImportArgs {
 /// # Errors
 /// A recording that cannot be read or is none; a profile that cannot be written.
 pub fn run(options: &MachineOptions, args: &ImportArgs) -> Result<(), CliError> {
+    says_nothing_else(options)?;
+    if let Some(path) = args.output.as_deref().filter(|path| path.is_dir()) {
+        let path = path.display();
+        return Err(CliError::Usage(format!(
+            "{path}: is a folder: name the profile's file, {path}/mine.yaml"
+        )));
+    }
     let files = args
         .files
         .iter()
-        .map(|path| recording(path))
+        .map(|path| recording::read(path))
         .collect::<Result<Vec<_>, _>>()?;
     let world = World {
         engines: engines(options)?,
@@ -73,25 +77,27 @@ pub fn run(options: &MachineOptions, args: &ImportArgs) -> Result<(), CliError> 
     tell(&report, args)
 }
 
-fn recording(path: &Path) -> Result<SourceFile, CliError> {
-    if path.as_os_str() != STANDARD_INPUT {
-        return lossy(&path.display().to_string(), fs::read(path));
+/// Recordings say which device it is, and an import powers nothing on that is kept.
+///
+/// # Errors
+/// Options that would be passed over.
+fn says_nothing_else(options: &MachineOptions) -> Result<(), CliError> {
+    let given = [
+        ("--profile", options.profile.is_some()),
+        ("--lab", options.lab.is_some()),
+        ("--device", options.device.is_some()),
+        ("--clock", options.clock.is_some()),
+        ("--state", options.state.is_some()),
+        ("--release", options.release.is_some()),
+        ("--rendition", options.rendition.is_some()),
+        ("--seed", options.seed.is_some()),
+    ];
+    match given.iter().find(|(_, given)| *given) {
+        None => Ok(()),
+        Some((option, _)) => Err(CliError::Usage(format!(
+            "{option} means nothing to an import: the recordings say what the device is; give it to the profile that is made"
+        ))),
     }
-    let mut bytes = Vec::new();
-    let limit = TEXT_FILE_BYTES_MAX as u64 + 1;
-    let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
-    lossy("standard input", read.map(|_| bytes))
-}
-
-/// A recording may hold bytes of a terminal that are no UTF-8; they do no harm to the lines around them.
-fn lossy(name: &str, bytes: io::Result<Vec<u8>>) -> Result<SourceFile, CliError> {
-    let bytes = bytes.map_err(|error| CliError::io(name, error))?;
-    if bytes.len() > TEXT_FILE_BYTES_MAX {
-        return Err(CliError::Usage(format!(
-            "{name}: has more than {TEXT_FILE_BYTES_MAX} bytes"
-        )));
-    }
-    Ok(SourceFile::new(name, String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), CliError> {

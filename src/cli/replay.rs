@@ -15,7 +15,7 @@ use crate::transcript::{Outcome, Replayer, Transcript, report, update};
 
 use super::machine::{self, text};
 use super::output::Output;
-use super::{CliError, Machine, MachineOptions};
+use super::{CliError, Machine, MachineOptions, head};
 
 /// Arguments of `licsim replay`.
 #[derive(Args, Debug)]
@@ -101,12 +101,15 @@ pub fn conclude(done: &[Done], skipped: usize, rewrite: bool, json: Option<&Path
         .filter_map(|one| one.result.as_ref().ok())
         .map(|(_, outcome)| outcome.steps.len())
         .sum();
-    let passed = done.len() - failed - done.iter().filter(|one| one.result.is_err()).count();
-    let note = if skipped > 0 {
-        format!(", {skipped} files skipped (no prompt in them)")
-    } else {
-        String::new()
-    };
+    let unread = done.iter().filter(|one| one.result.is_err()).count();
+    let passed = done.len() - failed - unread;
+    let mut note = String::new();
+    if unread > 0 {
+        note = format!(", {unread} not run (errors below)");
+    }
+    if skipped > 0 {
+        note += &format!(", {skipped} files skipped (no prompt in them)");
+    }
     out.text(&format!(
         "{passed} transcripts passed, {failed} failed, {steps} steps{note}\n"
     ))?;
@@ -247,11 +250,8 @@ fn run_one(options: &MachineOptions, job: &Job) -> Result<(Transcript, Outcome),
     let file = SourceFile::new(job.name.as_str(), job.text.as_str());
     let first = Transcript::parse(file.clone(), &[])?;
     let folder = job.path.as_deref().and_then(Path::parent);
-    let whole = |error: CliError| match error {
-        CliError::Input(faults) => faults,
-        other => vec![Diagnostic::new(&file.name, &file.text, 0..0, other.to_string())],
-    };
-    let machine = Machine::build(&options.with_front(&first.front, folder)).map_err(whole)?;
+    let machine =
+        Machine::build(&options.with_front(&first.front, folder)).map_err(|error| head::placed(&file, error))?;
     let names = machine.names();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let transcript = Transcript::parse(file.clone(), &names)?;

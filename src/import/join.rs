@@ -89,6 +89,16 @@ fn two_devices(report: &mut Report) {
         .contradictions
         .iter()
         .find(|c| SERIAL_NUMBERS.contains(&c.path.as_str()));
+    // Prompts of two names may be one device that was renamed: only where no serial number speaks they are told.
+    let named = report.contradictions.iter().find(|c| c.path == HOSTNAME);
+    if let (None, Some(Contradiction { first, second, .. })) = (serial, named) {
+        let note = format!(
+            "the prompts are of two devices, {} ({}) and {} ({}), unless one was renamed: import the outputs of each by themselves",
+            first.0, first.1, second.0, second.1
+        );
+        report.notes.push(note);
+        return;
+    }
     if let Some(Contradiction { first, second, .. }) = serial {
         let note = format!(
             "these are two devices, {} ({}) and {} ({}): the profile is a mixture; import the outputs of each by themselves",
@@ -98,6 +108,8 @@ fn two_devices(report: &mut Report) {
     }
 }
 
+/// The path at which prompts disagree.
+const HOSTNAME: &str = "hostname";
 /// Where the serial number of the box itself stands.
 const SERIAL_NUMBERS: &[&str] = &["udi.sn", "chassis.sn"];
 
@@ -112,7 +124,7 @@ fn hostname(texts: &[Text], state: &mut Record, report: &mut Report) {
     }
     for pair in hosts.windows(2) {
         report.contradictions.push(Contradiction {
-            path: "hostname".to_owned(),
+            path: HOSTNAME.to_owned(),
             first: (pair[0].0.to_owned(), pair[0].1.place(0)),
             second: (pair[1].0.to_owned(), pair[1].1.place(0)),
         });

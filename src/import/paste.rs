@@ -20,6 +20,8 @@ pub struct Pasted {
     pub repairs: Vec<Repair>,
     /// The command, if one stands before it that prints a screen.
     pub shown: Option<Shown>,
+    /// The host name of the prompt before it.
+    pub host: Option<String>,
 }
 
 /// A recording, cut.
@@ -69,6 +71,10 @@ pub fn cut(files: &[SourceFile], commands: &Commands<'_>) -> Cut {
         cut_file(number, &lines, &hosts, commands, &mut cut);
         for pasted in &mut cut.texts[before..] {
             pasted.repairs.clone_from(&repairs);
+            // What stands before the first prompt is of the device whose prompt comes first.
+            let prompts_before = hosts.partition_point(|(_, line, _)| *line < pasted.line);
+            let prompt = hosts.get(prompts_before.saturating_sub(1));
+            pasted.host = prompt.map(|(host, ..)| host.clone());
         }
     }
     cut
@@ -111,6 +117,7 @@ fn end(file: usize, lines: &[&str], range: std::ops::Range<usize>, begun: Option
         text: own.join("\n"),
         repairs: Vec::new(),
         shown,
+        host: None,
     });
 }
 

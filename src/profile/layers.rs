@@ -113,7 +113,7 @@ fn units(layers: &[Layer], faults: &mut Vec<Diagnostic>) -> Vec<Unit> {
 fn unknown(name: &str) -> Diagnostic {
     let nothing = "".into();
     let known = super::builtins().join(", ");
-    Diagnostic::new(&name.into(), &nothing, 0..0, format!("there is no profile `{name}`"))
+    Diagnostic::new(&nothing, &nothing, 0..0, format!("there is no profile `{name}`"))
         .help(format!("the built-in ones are {known}"))
 }
 

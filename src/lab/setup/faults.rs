@@ -67,7 +67,9 @@ impl LabConfig {
             let message = format!("a lab has at most {DEVICES_MAX} switches");
             (switch.name.clone(), message)
         });
-        let faults = self.switches.iter().filter_map(|switch| fault(&switch.name));
+        let mut told = std::collections::BTreeSet::new();
+        let names = self.switches.iter().map(|switch| &switch.name);
+        let faults = names.filter(|name| told.insert(name.as_str())).filter_map(fault);
         faults.chain(too_many).collect()
     }
 

@@ -185,3 +185,54 @@ fn the_example_of_the_page_is_what_is_made() {
     let ran = piped(&["import", "-"], block("```text").as_bytes());
     assert_eq!((ran.code, ran.out), (Some(0), block("```yaml")), "{}", ran.err);
 }
+
+#[test]
+fn recordings_of_any_encoding_are_the_same_recording() {
+    let session = SESSION.join("\r\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain = well(&[
+        "import",
+        &write(folder.path(), "a.log", &session),
+        "-o",
+        "/dev/null",
+        "--json",
+    ]);
+    let units: Vec<u8> = session.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [
+        [b"\xef\xbb\xbf", session.as_bytes()].concat(),
+        [b"\xff\xfe", units.as_slice()].concat(),
+        units,
+    ] {
+        let again = well(&[
+            "import",
+            &write(folder.path(), "a.log", &bytes),
+            "-o",
+            "/dev/null",
+            "--json",
+        ]);
+        assert_eq!(again, plain);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_or_written_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let recording = write(folder.path(), "a.log", SESSION.join("\n"));
+    let empty = write(folder.path(), "empty.log", "");
+    let itself = folder.path().display().to_string();
+    for (args, says) in [
+        (&["import", &itself][..], "is a folder: name the recordings in it"),
+        (&["import", &empty], "empty.log"),
+        (
+            &["import", &recording, "-o", &itself],
+            "is a folder: name the profile's file",
+        ),
+        (
+            &["import", &recording, "--lab", "empty"],
+            "--lab means nothing to an import",
+        ),
+    ] {
+        let told = refused(args);
+        assert!(told.contains(says), "no `{says}` in {told}");
+    }
+}

@@ -151,3 +151,28 @@ fn a_fault_in_one_transcript_is_told_with_its_place() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains(&format!("{file}:2:")), "{}", ran.err);
 }
+
+/// A pipeline with many runbooks must see which one asks for what is not there.
+#[test]
+fn a_world_that_is_not_there_is_told_at_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (head, place) in [
+        ("profile: c9999", "a b.txt:2:10"),
+        ("lab: nowhere", "a b.txt:2:6"),
+        ("seed: 4\ndevice: sw-9", "a b.txt:3:9"),
+        ("release: \"99.9\"", "a b.txt:2:11"),
+    ] {
+        let file = write(folder.path(), "a b.txt", format!("---\n{head}\n---\n{GOOD}"));
+        let json = folder.path().join("results.json").display().to_string();
+        let ran = licsim(&["replay", &file, "--json", &json]);
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.err.contains(place), "no `{place}` in {}", ran.err);
+        assert!(ran.out.contains("1 not run"), "{}", ran.out);
+        let results: Json = serde_json::from_str(&std::fs::read_to_string(json).expect("results")).expect("JSON");
+        assert!(
+            results["files"][0]["errors"][0]
+                .as_str()
+                .is_some_and(|error| error.contains(place))
+        );
+    }
+}

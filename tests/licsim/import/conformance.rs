@@ -89,20 +89,36 @@ pub enum Outcome {
 
 /// Captures that are no whole output of the commands, and why; everything else comes back to the byte.
 pub const NOT_WHOLE: &[(&str, Outcome, &str)] = &[
-    ("inventory__unknown__c1100tg", Outcome::Kept(80), "a banner of routers"),
+    (
+        "inventory__unknown__c1100tg",
+        Outcome::Kept(80),
+        "four lines that routers print in front; no switch does, and no router of policy is a platform here",
+    ),
     ("all__17.14dev__c9407r-ha", Outcome::Kept(99), "blank lines lost"),
-    ("all__17.6.1+spliced", Outcome::Kept(75), "two outputs spliced"),
+    (
+        "all__17.6.1+spliced",
+        Outcome::Kept(75),
+        "its own first line says that lines of 17.15 were spliced into 17.6.1",
+    ),
     ("all__classic-4.8.5.4", Outcome::Kept(98), "an indent lost"),
     ("all__classic__c9200l", Outcome::Refused, "newlines lost"),
     ("eventlog__17.18.2", Outcome::Kept(70), "lines wrapped"),
     ("summary__17.3-17.6__c9300-48", Outcome::Refused, "indents lost"),
-    ("summary__17.6.1a", Outcome::Kept(80), "a heading in lower case"),
+    (
+        "summary__17.6.1a",
+        Outcome::Kept(80),
+        "a router of policy with the heading of classic licensing (`Entitlement tag`); switches of policy have `Tag`",
+    ),
     ("tech_support__17.12dev", Outcome::Kept(99), "newlines lost"),
     ("tech_support__17.14dev__c9300l", Outcome::Kept(99), "blank lines lost"),
     ("tech_support__17.15dev__c9407r", Outcome::Kept(99), "blank lines lost"),
     ("usage__17.18.1a", Outcome::Kept(99), "without its head"),
     ("udi__classic-ios", Outcome::Refused, "of another product"),
-    ("version__17.19dev", Outcome::Kept(95), "a newline lost, other columns"),
+    (
+        "version__17.19dev",
+        Outcome::Kept(95),
+        "two rows of licences in columns of a development image, and a blank line lost",
+    ),
 ];
 /// Captures that come back whole, at least.
 const WHOLE: usize = 69;

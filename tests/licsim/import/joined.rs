@@ -66,3 +66,44 @@ fn the_captures_of_one_stack_are_one_device() {
         "{udi}"
     );
 }
+
+/// What two boxes of our own print of their UDI, each behind its prompt.
+fn two(serials: [&str; 2], command: &str, output: impl Fn(&str) -> String) -> Vec<String> {
+    let recording: String = ["edge-1", "edge-2"]
+        .iter()
+        .zip(serials)
+        .map(|(host, serial)| format!("{host}#{command}\n{}\n{host}#\n", output(serial)))
+        .collect();
+    let found = imported(&[("two.log", &recording)]).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    found.report.notes
+}
+
+#[test]
+fn two_devices_in_one_recording_are_told_by_their_serial_numbers() {
+    let udi = |serial: &str| format!("UDI: PID:C9300-24T,SN:{serial}\n");
+    let notes = two(["FOC2800T024", "FOC2800T099"], "show license udi", udi);
+    let told = notes.iter().find(|note| note.contains("two devices"));
+    let told = told.unwrap_or_else(|| panic!("no note: {notes:?}"));
+    for part in ["FOC2800T024 (two.log:2)", "FOC2800T099 (two.log:6)"] {
+        assert!(told.contains(part), "no `{part}` in {told}");
+    }
+    assert_eq!(notes.iter().filter(|note| note.contains("two devices")).count(), 1);
+    // A switch that was renamed between two commands has one serial number.
+    let renamed = two(["FOC2800T024", "FOC2800T024"], "show license udi", udi);
+    assert!(
+        renamed
+            .iter()
+            .all(|note| note.contains("unless one was renamed") || !note.contains("two devices"))
+    );
+}
+
+#[test]
+fn two_devices_without_serial_numbers_are_told_by_their_prompts() {
+    let inventory =
+        |name: &str| format!("NAME: \"c93xx Stack\", DESCR: \"{name}\"\nPID: C9300-24T         , VID: V01  , SN: \n");
+    let notes = two(["c93xx Stack", "c93xx Stack"], "show inventory", inventory);
+    let of_prompts = notes
+        .iter()
+        .any(|note| note.contains("edge-1 (two.log:2) and edge-2 (two.log:7)"));
+    assert!(of_prompts, "{notes:?}");
+}

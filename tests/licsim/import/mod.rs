@@ -5,5 +5,6 @@ mod bench;
 mod conformance;
 mod damage;
 mod joined;
+mod large;
 mod own;
 mod split;

@@ -2,21 +2,25 @@
 //!
 //! Must not know how several texts become one state.
 
+mod again;
+mod outputs;
+
 use std::rc::Rc;
 
+use again::read_again;
+pub use again::within;
+use outputs::{Output, outputs};
+
 use super::commands::{Commands, Shown};
-use super::paste::{Cut, Pasted};
+use super::paste::Cut;
 use super::recognise::{best, readable, said};
 use super::release::Known;
 use super::report::{Ignored, Report};
 use super::split::Splitter;
-use crate::device::view;
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::screen::clean::{Cleaned, clean};
+use crate::screen::clean::Cleaned;
 use crate::screen::overlay::Comparison;
-use crate::screen::reading::Interval;
 use crate::screen::value::Record;
-use crate::screen::version::Version;
 use crate::screen::{Library, Reading, Screen};
 
 /// Of the lines that say something, one in so many must be understood for a text to count as output of its screen.
@@ -89,12 +93,15 @@ pub fn read(
     let splitter = Splitter::new(library, commands);
     for pasted in cut.texts {
         let file = pasted.file;
-        let host = cut
-            .hosts
-            .iter()
-            .find(|(_, of, _)| *of == file)
-            .map(|(host, ..)| host.clone());
-        for output in outputs(pasted, &splitter, library) {
+        let host = pasted.host.clone();
+        let (outputs, in_front) = outputs(pasted, &splitter, library);
+        report.ignored.extend(in_front.map(|(line, lines)| Ignored {
+            place: format!("{}:{}", files[file].name, line + 1),
+            what: "a text in front of the first output".to_owned(),
+            lines,
+            why: "no output of an IOS-XE switch that licsim knows".to_owned(),
+        }));
+        for output in outputs {
             match text(&files[file], output, host.clone(), commands, library) {
                 Ok(text) => texts.push((file, text)),
                 Err(refused) => {
@@ -130,62 +137,6 @@ fn no_output(file: &SourceFile, refused: Option<&Refused>) -> Diagnostic {
 }
 
 type Refused = (usize, Ignored);
-
-/// The output of one command, not read yet.
-struct Output {
-    /// Its lines; their origins are lines of the recording.
-    cleaned: Cleaned,
-    /// The command, if it stood in the recording.
-    shown: Option<Shown>,
-    /// What printed it, where other outputs stand beside it and no command between them.
-    screen: Option<Rc<Screen>>,
-}
-
-/// The outputs in a text: one, unless commands between them are lost.
-fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> Vec<Output> {
-    let mut cleaned = clean(&pasted.text);
-    cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
-    for origin in &mut cleaned.origins {
-        *origin += pasted.line;
-    }
-    let shown = pasted.shown;
-    let first = shown.as_ref().map(|shown| readable(library, &shown.screen));
-    let is_filtered = shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
-    let pieces = match &first {
-        // Output that is not read is not looked into.
-        Some(None) => Vec::new(),
-        _ if is_filtered => Vec::new(),
-        Some(first) => splitter.pieces(&cleaned.text, first.as_ref()),
-        None => splitter.pieces(&cleaned.text, None),
-    };
-    if pieces.len() < 2 {
-        return vec![Output {
-            cleaned,
-            shown,
-            screen: None,
-        }];
-    }
-    let lines: Vec<&str> = cleaned.text.lines().collect();
-    let mut outputs: Vec<Output> = Vec::with_capacity(pieces.len());
-    for (number, piece) in pieces.into_iter().enumerate() {
-        let mut own = clean(&(lines[piece.lines.clone()].join("\n") + "\n"));
-        for origin in &mut own.origins {
-            *origin = cleaned.origins[piece.lines.start + *origin];
-        }
-        own.repairs.splice(0..0, cleaned.repairs.iter().copied());
-        own.repairs.sort_unstable();
-        own.repairs.dedup();
-        if number == 0 {
-            own.time_source.clone_from(&cleaned.time_source);
-        }
-        outputs.push(Output {
-            cleaned: own,
-            shown: shown.clone().filter(|_| number == 0),
-            screen: piece.screen,
-        });
-    }
-    outputs
-}
 
 fn text(
     file: &SourceFile,
@@ -268,53 +219,4 @@ fn comparison(text: &str, reading: &Reading) -> Comparison {
         trimmed: reading.trimmed || !reading.complete,
         expanded: !text.contains('\t'),
     }
-}
-
-/// Reads the texts again that do not name the versions which another one names.
-fn read_again(texts: &mut [Text], releases: &Known) {
-    let mut known = Record::new();
-    for key in [view::AGENT, view::RELEASE] {
-        if let Some(version) = texts.iter().find_map(|text| text.reading.state.get(key)) {
-            known.set(key, version);
-        }
-    }
-    if let (None, Some(agent)) = (
-        known.get(view::AGENT),
-        known.get(view::RELEASE).and_then(|r| releases.agent_of(&r)),
-    ) {
-        // The agent of a release is a rule of thumb: it counts where the text does not speak against it.
-        if texts.iter().all(|text| within(&text.reading.agent, &agent)) {
-            known.set(view::AGENT, agent);
-        }
-    }
-    for text in texts {
-        let named = |key| text.reading.state.get(key).is_some() || known.get(key).is_none();
-        if named(view::AGENT) && named(view::RELEASE) {
-            continue;
-        }
-        let mut known = known.clone();
-        for key in [view::AGENT, view::RELEASE] {
-            if let Some(own) = text.reading.state.get(key) {
-                known.set(key, own);
-            }
-        }
-        let again = look(&text.screen, &text.cleaned.text, &known, text.is_filtered());
-        // Versions that another device named may not fit.
-        let no_worse = !text.reading.complete && again.verbatim.len() <= text.reading.verbatim.len();
-        if again.complete || no_worse {
-            text.comparison = comparison(&text.cleaned.text, &again);
-            text.reading = again;
-        }
-    }
-}
-
-/// Whether a version lies in what a text allows.
-pub fn within(interval: &Interval, version: &str) -> bool {
-    let Some(version) = Version::parse(version) else {
-        return true;
-    };
-    let bound =
-        |bound: &Option<crate::screen::reading::Bound>| bound.as_ref().and_then(|bound| Version::parse(&bound.version));
-    bound(&interval.from).is_none_or(|from| version >= from)
-        && bound(&interval.below).is_none_or(|below| version < below)
 }

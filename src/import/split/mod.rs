@@ -5,10 +5,14 @@
 //! Each line is looked at a bounded number of times, so that long recordings take no longer than their length. Must not
 //! know recordings or values.
 
+mod lines;
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
+
+use lines::{Lines, Start, start};
 
 use super::commands::Commands;
 use super::recognise::{best, readable};
@@ -28,6 +32,9 @@ const DAMAGED_MAX: usize = 64;
 /// Bytes of an opening by which its screens are looked up.
 const KEY_BYTES: usize = 4;
 
+/// Lines in front of the first output that are kept beside it, at most.
+const NOISE_KEPT_MAX: usize = 100;
+
 /// The output of one command.
 #[derive(Clone, Debug)]
 pub struct Piece {
@@ -35,19 +42,6 @@ pub struct Piece {
     pub lines: Range<usize>,
     /// What printed it, if its lines say so.
     pub screen: Option<Rc<Screen>>,
-}
-
-/// A screen at a line with which it can begin.
-struct Start {
-    screen: Rc<Screen>,
-    /// Its first line; an empty one, if it begins so.
-    from: usize,
-    /// The line behind those that it reads strictly.
-    end: usize,
-    /// The line at which the next output begins, or the end, if it reads all before that.
-    whole: Option<usize>,
-    /// Whether it came to its own end.
-    ended: bool,
 }
 
 /// All screens by the first bytes of their openings.
@@ -77,7 +71,7 @@ impl<'a> Splitter<'a> {
         }
     }
 
-    /// The outputs in `text`, in order; together they are all of its lines. None where one screen reads all that is read. `first` printed the first one, if that is known.
+    /// The outputs in `text`, in order; together they are all of its lines, but for a long text in front of the first. None where one screen reads all that is read. `first` printed the first one, if that is known.
     pub fn pieces(&self, text: &str, first: Option<&Rc<Screen>>) -> Vec<Piece> {
         let before = self.damaged.get();
         let pieces = self.cut(text, first);
@@ -119,7 +113,8 @@ impl<'a> Splitter<'a> {
                     if let Some(before) = pieces.last_mut() {
                         before.lines.end = from;
                     }
-                    let from = if pieces.is_empty() { 0 } else { from };
+                    let in_front = pieces.is_empty() && lines.said(0..from) <= NOISE_KEPT_MAX;
+                    let from = if in_front { 0 } else { from };
                     pieces.push(Piece {
                         lines: from..end,
                         screen,
@@ -188,8 +183,12 @@ impl<'a> Splitter<'a> {
         if !is_first {
             return Found::Noise { end: next };
         }
-        // Noise in front of the first output is a part of it.
-        self.piece(lines, next, None, false).beginning_at(at)
+        // A little noise in front of the first output is a part of it; a long one is somebody's log.
+        let found = self.piece(lines, next, None, false);
+        if lines.said(at..next) > NOISE_KEPT_MAX {
+            return found;
+        }
+        found.beginning_at(at)
     }
 
     /// The screen that begins here and reads most; of several the one that is whole, of these the screen of one entry.
@@ -204,7 +203,7 @@ impl<'a> Splitter<'a> {
         let inside = (at + 1..start.end).filter(|line| lines.open[*line]);
         let mut inside = inside.filter(|line| {
             let goes_further = |screen: &Rc<Screen>| {
-                screen.name() != start.screen.name() && self::start(lines, *line, screen).end > start.end
+                screen.name() != start.screen.name() && lines::start(lines, *line, screen).end > start.end
             };
             self.openers(lines.all[*line]).any(goes_further)
         });
@@ -306,19 +305,6 @@ impl<'a> Splitter<'a> {
     }
 }
 
-impl Start {
-    /// A screen that did not begin with its own first line.
-    fn headless(screen: Rc<Screen>, at: usize) -> Self {
-        Self {
-            screen,
-            from: at,
-            end: at,
-            whole: None,
-            ended: false,
-        }
-    }
-}
-
 /// What stands at a line.
 enum Found {
     Piece {
@@ -341,86 +327,6 @@ impl Found {
                 screen: None,
             },
         }
-    }
-}
-
-/// The lines of a text, and at which of them an output can begin.
-struct Lines<'t> {
-    all: &'t [&'t str],
-    open: Vec<bool>,
-}
-
-impl Lines<'_> {
-    /// The first line from `at` on that says something.
-    fn said_from(&self, at: usize) -> usize {
-        let rest = &self.all[at.min(self.all.len())..];
-        let blank = rest.iter().take_while(|line| line.trim().is_empty()).count();
-        at.min(self.all.len()) + blank
-    }
-
-    /// The first line from `at` on at which an output can begin, else the end.
-    fn next_open(&self, at: usize) -> usize {
-        let rest = &self.open[at.min(self.open.len())..];
-        rest.iter()
-            .position(|open| *open)
-            .map_or(self.open.len(), |ahead| at + ahead)
-    }
-
-    /// Whether behind `at` another output can begin, or nothing stands.
-    fn is_end(&self, at: usize) -> bool {
-        let behind = self.said_from(at);
-        behind >= self.all.len() || self.open[behind]
-    }
-
-    /// How many lines say something.
-    fn said(&self, range: Range<usize>) -> usize {
-        self.all[range].iter().filter(|line| !line.trim().is_empty()).count()
-    }
-
-    /// How many lines of `own` that say something a screen reads in `text`.
-    fn read_by(&self, screen: &Screen, text: Range<usize>, own: Range<usize>) -> usize {
-        let text_from = if screen.begins_blank() {
-            text.start
-        } else {
-            self.said_from(text.start)
-        };
-        if text_from >= text.end {
-            return 0;
-        }
-        let reading = screen.read(&self.all[text_from..text.end].join("\n"), &Record::new());
-        let left = |at: usize| reading.verbatim.binary_search(&(at - text_from)).is_ok();
-        let own = own.start.max(text_from)..own.end;
-        own.filter(|at| !self.all[*at].trim().is_empty() && !left(*at)).count()
-    }
-}
-
-/// A screen, tried at a line with which it begins.
-fn start(lines: &Lines<'_>, at: usize, screen: &Rc<Screen>) -> Start {
-    let blank_before = at > 0 && lines.all[at - 1].trim().is_empty();
-    let from = if screen.begins_blank() && blank_before {
-        at - 1
-    } else {
-        at
-    };
-    let prefix = screen.prefix(&lines.all[from..]);
-    let end = from + prefix.lines;
-    // A second output of the same command, which the first one would take for its own entries.
-    let again = (at + 1..end).find(|line| lines.open[*line] && lines.all[*line] == lines.all[at]);
-    let again = again.filter(|again| screen.is_whole(&lines.all[from..*again]));
-    // The recording may have lost the empty line with which the last entry ends.
-    let with_last = (from + prefix.seen > end).then(|| from + prefix.seen);
-    let with_last = with_last.filter(|seen| lines.is_end(*seen) && screen.is_whole(&lines.all[from..*seen]));
-    let end = with_last.unwrap_or(end);
-    let behind = lines.said_from(end);
-    // A list without entries would be whole anywhere.
-    let is_whole = || with_last.is_some() || prefix.ended || screen.is_whole(&lines.all[from..behind]);
-    let whole = (end > at && lines.is_end(end) && is_whole()).then_some(behind);
-    Start {
-        screen: screen.clone(),
-        from,
-        end: again.unwrap_or(end),
-        whole: again.or(whole),
-        ended: prefix.ended,
     }
 }
 
