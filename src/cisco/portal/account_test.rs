@@ -175,6 +175,27 @@ fn a_silent_instance_is_an_alert_unless_it_is_reserved() {
     assert!(!names(&cssm, 91).contains(&"Product Instance Failed to Connect"));
 }
 
+/// A member of a stack has a trust code of its own, and only the active makes contact.
+#[test]
+fn a_member_that_another_speaks_for_is_not_silent() {
+    let mut cssm = cssm();
+    cssm.upload_usage(now(), Some("Network-Infrastructure"), &file(vec![report(1, &udi())]))
+        .expect("acknowledged");
+    let member = Udi::new("C9300-48P", "FCW2501YYYY");
+    cssm.upload_usage(now(), Some("Network-Infrastructure"), &file(vec![report(2, &member)]))
+        .expect("acknowledged");
+    let silent = |cssm: &Cssm| {
+        let all = names(cssm, 91);
+        all.iter()
+            .filter(|name| **name == "Product Instance Failed to Connect")
+            .count()
+    };
+    assert_eq!(silent(&cssm), 2);
+    let active = cssm.instances.get_mut(&udi().to_string()).expect("it is there");
+    active.speaks_for = vec![member];
+    assert_eq!(silent(&cssm), 1);
+}
+
 #[test]
 fn an_on_prem_is_warned_about_after_30_days_and_removed_after_90() {
     let mut cssm = cssm();

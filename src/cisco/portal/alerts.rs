@@ -140,8 +140,12 @@ impl Cssm {
                 alerts.push(Alert::new(Severity::Major, name, &source, None, message));
             }
             let silent = now - instance.last_contact > TimeDelta::days(CONNECT_DAYS);
-            // A reserved device is silent for good.
-            if silent && instance.reservation.is_none() && instance.universal.is_none() {
+            // A reserved device is silent for good, and a member of a stack where the active speaks for it.
+            let spoken_for = self
+                .instances
+                .values()
+                .any(|other| other.speaks_for.contains(&instance.udi));
+            if silent && !spoken_for && instance.reservation.is_none() && instance.universal.is_none() {
                 let message = format!("last contact {}", instance.last_contact.format("%Y-%m-%d"));
                 let name = "Product Instance Failed to Connect";
                 alerts.push(Alert::new(Severity::Minor, name, &source, None, message));
