@@ -1,6 +1,6 @@
 //! Random lives of a switch: commands, time, faults, reloads in any order, and what must hold after every one of them.
 //!
-//! The quick command runs a few; `long_run` as many as `PROPTEST_CASES` says (`docs/lab.md` has its command).
+//! The quick command runs a few; the long runs as many as `PROPTEST_CASES` says (`docs/lab.md` has its command).
 
 mod classic;
 mod desk;
