@@ -23,9 +23,11 @@ pub fn power_on(agent: &mut Agent<'_>) {
     if !registered {
         forget_account(agent.state_mut());
     }
+    // A licence has its status since the device has its own.
+    let since = standing::authorization_since(agent.state(), now).unwrap_or(now);
     for licence in agent.state_mut().list_mut(view::LICENCES) {
         if licence.get(view::LICENCES_STATUS_TIME).is_none() {
-            licence.set(view::LICENCES_STATUS_TIME, now);
+            licence.set(view::LICENCES_STATUS_TIME, since);
         }
     }
     jobs::start_round(agent, "daily", now + TimeDelta::days(1));
