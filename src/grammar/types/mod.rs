@@ -296,15 +296,17 @@ impl ArgType {
     /// An argument as it is typed: in quotes where a word needs them, a delimited text between its delimiters.
     pub fn typed(&self, text: &str) -> String {
         match self {
-            Self::Word { quoted } if *quoted || needs_quotes(text) => format!("\"{text}\""),
+            Self::Word { quoted } if (*quoted || needs_quotes(text)) && !text.contains('"') => format!("\"{text}\""),
             Self::Delimited => format!("^C{text}^C"),
             _ => text.to_owned(),
         }
     }
 }
 
+/// Whether a bare word would not be read as one: by the blanks of `line`, of which no other white space is one. A word
+/// with a quote in it was typed bare, and stays so.
 fn needs_quotes(text: &str) -> bool {
-    text.is_empty() || text.contains(char::is_whitespace) || text.contains('|')
+    text.is_empty() || text.contains([' ', '\t', '|'])
 }
 
 fn range(text: &str) -> Result<(i64, i64), TypeError> {
