@@ -180,6 +180,14 @@ fn a_quote_within_a_word_stays_bare() {
     }
 }
 
+/// Found by fuzzing: a delimited text that holds the delimiter which the running-config shows.
+#[test]
+fn a_banner_may_hold_another_delimiter() {
+    for text in ["#see ^C here#", "e/a\u{3}be", "#^C#", "%a # b ^C%"] {
+        any_input::command_line(&format!("banner motd {text}"));
+    }
+}
+
 /// Found by fuzzing: text that names no version, and is of one form only.
 #[test]
 fn output_is_printed_again_on_a_version_that_it_allows() {

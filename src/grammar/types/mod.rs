@@ -297,10 +297,25 @@ impl ArgType {
     pub fn typed(&self, text: &str) -> String {
         match self {
             Self::Word { quoted } if (*quoted || needs_quotes(text)) && !text.contains('"') => format!("\"{text}\""),
-            Self::Delimited => format!("^C{text}^C"),
+            Self::Delimited => {
+                let delimiter = delimiter_around(text);
+                format!("{delimiter}{text}{delimiter}")
+            }
             _ => text.to_owned(),
         }
     }
+}
+
+/// What stands around a delimited text: `^C`, as the running-config shows it, unless the text holds it and would end there.
+fn delimiter_around(text: &str) -> &'static str {
+    let ends = |delimiter: &&str| match *delimiter {
+        "^C" => !text.contains("^C") && !text.contains('\u{3}'),
+        other => !text.contains(other),
+    };
+    ["^C", "#", "%", "~", "@", "&", "+", "="]
+        .into_iter()
+        .find(ends)
+        .unwrap_or("^C")
 }
 
 /// Whether a bare word would not be read as one: by the blanks of `line`, of which no other white space is one. A word
