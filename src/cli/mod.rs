@@ -19,6 +19,7 @@ use crate::limits;
 
 mod cast;
 mod cisco;
+pub mod directive;
 mod exec;
 mod golden;
 mod grammar;
