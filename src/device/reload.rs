@@ -9,7 +9,7 @@ use super::action::{ActionInfo, ArgKind};
 use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
-use super::timers::TimerInfo;
+use super::timers::{Counts, TimerInfo};
 use super::{Ctx, Device, clock, configuration, ntp, nvram, stack, view};
 use crate::screen::value::{Record, Value};
 
@@ -41,6 +41,7 @@ pub(super) static ACTIONS: &[ActionInfo] = &[
 /// Timers of this module.
 pub(super) static TIMERS: &[TimerInfo] = &[TimerInfo {
     name: SCHEDULED,
+    counts: Counts::BySpan,
     fire: |ctx, _| due(ctx),
 }];
 

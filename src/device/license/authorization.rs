@@ -123,6 +123,19 @@ fn forget_pending(state: &mut Record) {
     }
 }
 
+/// Codes came as a file: a request for what they allow waits no more.
+pub(super) fn answered(agent: &mut Agent<'_>, codes: &[AuthorizationCode]) {
+    let allowed = |tag: &String| {
+        codes
+            .iter()
+            .any(|code| code.entitlements.iter().any(|(known, _)| known == tag))
+    };
+    if pending(agent.state()).is_some_and(|pending| allowed(&pending.tag)) {
+        forget_pending(agent.state_mut());
+        jobs::disarm(agent, jobs::AUTHORIZATION_CODE);
+    }
+}
+
 /// From a trust code or a trust sync to the question whether there are codes (G-18: sync 05:02:12, `Authorization Code
 /// Process` 05:02:42; capture `17.11dev__c9410r`: sync 15:21:09, request 15:21:39).
 const ASK_AFTER_CONTACT: TimeDelta = TimeDelta::seconds(30);

@@ -135,6 +135,9 @@ pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
     if pak::is_on(agent.state()) {
         return pak::on_boot(agent, start);
     }
+    if start != Start::Running {
+        factory_reset::apply_pending(agent);
+    }
     if classic::is_classic(agent.state()) {
         if let Start::Downgraded { direct } = start {
             passage::downgrade(agent, direct);
@@ -186,8 +189,7 @@ fn resume(agent: &mut Agent<'_>) {
     if !jobs::is_armed(agent, jobs::EXTERNAL_EVENT) {
         reminder::arm(agent);
     }
-    let never = [view::USAGE_STARTED, view::USAGE_LAST_ACK, view::USAGE_ACK_DEADLINE];
-    if never.iter().all(|key| agent.state().get(*key).is_none()) {
+    if !usage::has_begun(agent.state()) {
         jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);
     }
 }
@@ -286,7 +288,6 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
 }
 
 fn restart(agent: &mut Agent<'_>) {
-    factory_reset::apply_pending(agent);
     reservation::follow_configuration(agent.device);
     agent.device.timers.retain(|name, _| !jobs::is_ours(name));
     for job in jobs::JOBS {
@@ -326,10 +327,23 @@ fn restart(agent: &mut Agent<'_>) {
         usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
     jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
+    ask_again(agent);
     trust_renewal::arm(agent);
     agent.state_mut().clear(view::UTILITY_REPORTING);
     utility::follow(agent);
     reminder::arm(agent);
+}
+
+/// What was asked for and not answered is in the trusted store, and asked for again (recalled of registrations; that codes
+/// are is unverified).
+fn ask_again(agent: &mut Agent<'_>) {
+    let at = agent.now() + PUSH_AFTER_BOOT;
+    if agent.state().get(view::TRUST_PENDING_TOKEN).is_some() {
+        jobs::arm(agent, jobs::TRUST_REQUEST, at);
+    }
+    if agent.state().get(view::AUTHORIZATIONS_PENDING_FEATURE).is_some() {
+        jobs::arm(agent, jobs::AUTHORIZATION_CODE, at);
+    }
 }
 
 /// A device that lacks a part of its UDI cannot be told from others (recorded twice, with other words for what is

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::{Agent, days};
 use super::{
-    account, authorization, delivery, eventlog, history, members, needed, optional, policy, reports, reservation, row,
+    account, authorization, delivery, eventlog, history, members, needed, optional, reports, reservation, row,
 };
 use super::{storage, trust, usage};
 use crate::device::action::ActionInfo;
@@ -49,6 +49,7 @@ fn save_usage(ctx: &mut Ctx<'_>) -> Reaction {
     let (span, id) = (args.int("days").unwrap_or(0), args.int("id").unwrap_or(0));
     let file = args.text("file").to_owned();
     let agent = &mut Agent::of(ctx);
+    let before = agent.state().clone();
     if which != "rum_id" {
         reports::close_all(agent, reports::REQUESTED);
     }
@@ -67,7 +68,11 @@ fn save_usage(ctx: &mut Ctx<'_>) -> Reaction {
             eventlog::record(agent, "SAEVT_UTILITY_RUM_SAVE", &[]);
             Reaction::silent()
         }
-        Err(problem) => problem.reaction(),
+        Err(problem) => {
+            // Nobody has the reports: they go on.
+            *agent.state_mut() = before;
+            problem.reaction()
+        }
     }
 }
 
@@ -180,10 +185,10 @@ fn take(agent: &mut Agent<'_>, file: LicenseFile) -> Result<&'static str, Refuse
     }
 }
 
-/// An ACK for another device, or for reports that this one does not have, is refused. One that was imported before
+/// The reports of a stack are those of all its members, whichever was the active one when they were saved. An ACK for another device, or for reports that this one does not have, is refused. One that was imported before
 /// brings nothing new and changes nothing (both unverified).
 fn take_ack(agent: &mut Agent<'_>, ack: &Acknowledgement) -> Result<&'static str, Refused> {
-    if ack.udi != members::active(agent.state()) {
+    if !members::in_scope(agent.state(), "all").contains(&ack.udi) {
         return Err(Refused::OtherDevice);
     }
     if !delivery::knows_all(agent.state(), &ack.reports) {
@@ -203,7 +208,7 @@ fn take_policy(agent: &mut Agent<'_>, file: &PolicyFile) -> Result<&'static str,
         agent.log("message/smart_lic/policy_install_failed", args);
         return Err(Refused::Timestamp);
     }
-    policy::install(agent, &file.policy);
+    usage::follow_policy(agent, &file.policy);
     account::learned(agent, &file.account);
     Ok("license_exec/import/done")
 }
@@ -228,6 +233,7 @@ fn take_trust(agent: &mut Agent<'_>, reply: &TrustReply) -> Result<&'static str,
 
 fn take_authorization(agent: &mut Agent<'_>, codes: &[AuthorizationCode]) -> Result<&'static str, Refused> {
     if authorization::install(agent, codes, false) {
+        authorization::answered(agent, codes);
         return Ok("license_exec/import/done");
     }
     let udi = codes

@@ -7,8 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::{
-    account, authorization, eventlog, jobs, members, needed, optional, policy, transport, traps, trust_renewal, usage,
-    utility,
+    account, authorization, eventlog, jobs, members, needed, optional, transport, traps, trust_renewal, usage, utility,
 };
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Flag, Text};
@@ -185,7 +184,7 @@ fn install_codes(agent: &mut Agent<'_>, reply: &TrustReply) {
     }
     account::learned(agent, &reply.account);
     if let Some(policy) = &reply.policy {
-        policy::install(agent, policy);
+        usage::follow_policy(agent, policy);
     }
 }
 
@@ -236,7 +235,7 @@ pub fn sync(agent: &mut Agent<'_>) -> bool {
     }
     account::learned(agent, &reply.account);
     if let Some(policy) = &reply.policy {
-        policy::install(agent, policy);
+        usage::follow_policy(agent, policy);
     }
     let direct = !transport::is_cslu(agent.state());
     if direct && usage::has_usage_ack(agent.state()) {

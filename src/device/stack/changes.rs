@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::roles::{self, PRIORITY_DEFAULT};
 use super::unit::{self, number, number_of};
 use super::{StackError, is_chassis, is_stack};
-use crate::device::timers::TimerInfo;
+use crate::device::timers::{Counts, TimerInfo};
 use crate::device::{Ctx, Device, license, view};
 use crate::limits::STACK_MEMBERS_MAX;
 use crate::screen::value::Record;
@@ -16,10 +16,12 @@ use crate::screen::value::Record;
 pub static TIMERS: &[TimerInfo] = &[
     TimerInfo {
         name: JOIN,
+        counts: Counts::BySpan,
         fire: |ctx, name| joined(ctx, name),
     },
     TimerInfo {
         name: SYNC,
+        counts: Counts::BySpan,
         fire: |ctx, _| synced(ctx),
     },
 ];

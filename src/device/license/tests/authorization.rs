@@ -80,6 +80,11 @@ fn offline() {
         printed(&bench.run("license_import", &[("file", "code.txt")])),
         ["license_exec/import/done"]
     );
+    assert_eq!(
+        printed(&bench.run("license_authorization_request_save", &[("file", "again.txt")])),
+        ["license_exec/not_found"],
+        "what came is asked for no more"
+    );
     let reaction = bench.run(
         "license_authorization_return",
         &[("scope", "local"), ("way", "offline")],

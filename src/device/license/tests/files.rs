@@ -182,3 +182,38 @@ fn remote_files() {
     let reaction = bench.run("license_import", &[("file", "tftp://10.10.10.200/ack.txt")]);
     assert_eq!(printed(&reaction), ["license_exec/file/error"]);
 }
+
+/// A refused command changes nothing: reports whose file cannot be written are not closed.
+#[test]
+fn a_usage_file_that_cannot_be_written_closes_no_report() {
+    let mut bench = offline();
+    let before = bench.device.state.clone();
+    for file in ["nofs:/x.txt", "flash:/no/such/place/x.txt", "ftp://10.9.9.9/refused/x"] {
+        if let Some(name) = file.strip_prefix("ftp://10.9.9.9/") {
+            bench.cisco.refused = Some(name.to_owned());
+        }
+        let reaction = bench.run("license_save_usage", &[("which", "all"), ("file", file)]);
+        assert_eq!(printed(&reaction), ["license_exec/file/error"], "{file}");
+        assert_eq!(bench.device.state, before, "{file}");
+    }
+}
+
+/// The reports of a stack are those of all its members: an acknowledgement for the switch that was the active one when they
+/// were saved still counts behind a switchover.
+#[test]
+fn an_acknowledgement_for_another_member_counts() {
+    let mut bench = offline();
+    let standby = Record::new()
+        .with(view::MEMBERS_ROLE, "Standby")
+        .with(view::MEMBERS_PID, PID)
+        .with(view::MEMBERS_SN, "FCW2501YYYY");
+    bench.device.state.list_mut(view::MEMBERS).push(standby);
+    bench.run("license_save_usage", &[("which", "all"), ("file", "rum.txt")]);
+    let ids = saved_ids(&bench, "rum.txt");
+    let ack = bench.cisco.ack(&bench.udi(), &ids);
+    bench.device.state.list_mut(view::MEMBERS).reverse();
+    bench.put_file("ack.txt", &LicenseFile::Ack(ack).write());
+    let reaction = bench.run("license_import", &[("file", "ack.txt")]);
+    assert_eq!(printed(&reaction), ["license_exec/import/ack_done"]);
+    assert_eq!(bench.get(view::RUM_ACKED), Some(2));
+}
