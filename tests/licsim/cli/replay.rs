@@ -156,7 +156,7 @@ fn golden_takes_transcripts_and_folders() {
     assert_eq!((read(&one), read(&other)), (GOOD.to_owned(), BAD.to_owned()));
     let ran = licsim(&["golden", "check", &one]);
     assert_eq!(
-        (ran.code, ran.out.contains("1 transcripts passed")),
+        (ran.code, ran.out.contains("1 transcript passed")),
         (Some(0), true),
         "{}",
         ran.out
