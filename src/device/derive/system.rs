@@ -40,6 +40,9 @@ static RULES: &[Rule] = &[
     rule(view::INSTALL_INSTALLED, |view| {
         Value::text(install::image::padded(&install::boot::installed(view.device)))
     }),
+    rule(view::INSTALL_LOCATION, |view| {
+        Value::text(install::words::location(&view.device.state))
+    }),
     rule(view::INSTALL_INACTIVE, |view| {
         release(view, crate::device::view::INSTALL_ADDED)
     }),

@@ -16,7 +16,7 @@ use crate::screen::value::Record;
 
 pub mod boot;
 pub mod image;
-mod words;
+pub mod words;
 
 use image::Image;
 use words::{ask_to_save, head, named, phase, tail};

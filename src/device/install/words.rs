@@ -44,11 +44,7 @@ pub(super) fn named(release: &str) -> Record {
 
 /// One step on all switches.
 pub(super) fn phase(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, name: &'static str) {
-    let rows = ctx.device.state.list(view::SW_TABLE).iter();
-    let units: Vec<String> = rows
-        .filter_map(|row| row.get(view::SW_TABLE_NUMBER))
-        .map(|n| n.to_string())
-        .collect();
+    let units = switches(&ctx.device.state);
     let args = Record::new().with(view::ARG_NAME, name);
     dialogue.say(Piece::with("install/phase", args.clone()));
     for unit in &units {
@@ -56,7 +52,7 @@ pub(super) fn phase(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, name: &'static s
         dialogue.say(Piece::with("install/phase_on_switch", args));
     }
     let all = if units.is_empty() {
-        "R0".to_owned()
+        SUPERVISOR.to_owned()
     } else {
         units.join(" ")
     };
@@ -65,4 +61,25 @@ pub(super) fn phase(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, name: &'static s
         dialogue.say(Piece::with("install/phase_on_supervisor", args));
     }
     dialogue.say(Piece::with("install/phase_done", args.with(view::ARG_TEXT, all)));
+}
+
+/// How a box that has no table of switches is called.
+const SUPERVISOR: &str = "R0";
+
+/// The numbers of the switches.
+fn switches(state: &Record) -> Vec<String> {
+    let rows = state.list(view::SW_TABLE).iter();
+    rows.filter_map(|row| row.get(view::SW_TABLE_NUMBER))
+        .map(|n| n.to_string())
+        .collect()
+}
+
+/// Where packages are installed: `Switch 1 2 3`, or `R0`.
+pub fn location(state: &Record) -> String {
+    let units = switches(state);
+    if units.is_empty() {
+        SUPERVISOR.to_owned()
+    } else {
+        format!("Switch {}", units.join(" "))
+    }
 }

@@ -11,7 +11,8 @@ mod tests;
 use super::interfaces;
 use super::similar::nearest;
 use values::{
-    MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, minute, month, number, time,
+    FILE_SYSTEMS, MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, minute, month,
+    number, prefixes, time,
 };
 
 /// The type of an argument, as written in `<name: type>`.
@@ -223,7 +224,8 @@ impl ArgType {
     pub fn rows(&self, help: &str) -> Vec<(String, String)> {
         let row = |placeholder: &str| vec![(placeholder.to_owned(), help.to_owned())];
         match self {
-            Self::Word { .. } | Self::Host | Self::File => row("WORD"),
+            Self::Word { .. } | Self::Host => row("WORD"),
+            Self::File => prefixes(&FILE_SYSTEMS, help),
             Self::Line | Self::Delimited => row("LINE"),
             Self::Int(low, high) => row(&format!("<{low}-{high}>")),
             Self::Ipv4 => row("A.B.C.D"),
@@ -233,10 +235,7 @@ impl ArgType {
             Self::Month => row("MONTH"),
             Self::Mac => row("H.H.H"),
             Self::OneOf(words) => words.iter().map(|word| (word.clone(), help.to_owned())).collect(),
-            Self::Url => URL_PREFIXES
-                .iter()
-                .map(|prefix| ((*prefix).to_owned(), help.to_owned()))
-                .collect(),
+            Self::Url => prefixes(&URL_PREFIXES, help),
             Self::Interface { .. } => interfaces::rows(),
         }
     }
