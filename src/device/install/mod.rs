@@ -19,6 +19,7 @@ pub mod image;
 mod words;
 
 use image::Image;
+pub use words::units;
 use words::{ask_to_save, head, named, phase, tail};
 
 /// Actions of this module.
