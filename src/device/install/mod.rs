@@ -16,9 +16,10 @@ use crate::screen::value::Record;
 
 pub mod boot;
 pub mod image;
-pub mod words;
+mod words;
 
 use image::Image;
+pub use words::units;
 use words::{ask_to_save, head, named, phase, tail};
 
 /// Actions of this module.
