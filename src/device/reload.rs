@@ -183,7 +183,7 @@ pub fn restart(device: &mut Device, now: DateTime<Utc>) {
     device.log.clear();
     device.timers.remove(SCHEDULED);
     ntp::restarted(device, now);
-    stack::changes::restarted(device);
+    stack::joining::restarted(device);
     let restarted = clock_known.then(|| clock::long(device, device.clock(now)));
     device.state.set_or_clear(view::RELOAD_RESTARTED, restarted);
     for (seconds, screen) in MESSAGES {

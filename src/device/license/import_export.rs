@@ -20,6 +20,9 @@ const CLOCK_TOLERANCE: TimeDelta = TimeDelta::hours(1);
 /// Why such a file is refused (word of the Nexus guide; its place here is unverified).
 const TIMESTAMP: &str = "Timestamp mismatch";
 
+/// The same of a code for another device (as the message for authorization codes says it; unverified).
+const OTHER_UDI: &str = "The UDI does not match";
+
 /// Actions on licensing files.
 pub static ACTIONS: &[ActionInfo] = &[
     row(
@@ -129,6 +132,9 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
         Ok(file) => file,
         Err(error) => {
             history::imported(agent, brought, false);
+            if let (Some(kind), Some(reason)) = (brought, not_taken(&error)) {
+                install_failed(agent, kind, reason);
+            }
             return Reaction::screen(unreadable(&error));
         }
     };
@@ -155,6 +161,28 @@ fn imported(agent: &mut Agent<'_>, file: LicenseFile, brought: Option<FileKind>)
 pub fn take_file(agent: &mut Agent<'_>, file: LicenseFile) -> bool {
     let brought = FileKind::brought_by(file.write().as_bytes());
     imported(agent, file, brought).is_ok()
+}
+
+/// Why a licensing file is not taken, as messages word it (messages.md section 1: "signature mismatch", "bad file"; the
+/// words behind the colon are unverified).
+fn not_taken(error: &FileError) -> Option<&'static str> {
+    match error {
+        FileError::Signature => Some("Signature mismatch"),
+        FileError::Damaged(_) => Some("Message parse failed"),
+        FileError::NotSmartLicense | FileError::TooLarge(_) | FileError::WrongKind { .. } => None,
+    }
+}
+
+/// Says that what a file brings was not installed. Acknowledgements have no such message.
+fn install_failed(agent: &mut Agent<'_>, kind: FileKind, reason: &str) {
+    let message = match kind {
+        FileKind::TrustCode => "message/smart_lic/trust_code_install_failed",
+        FileKind::Policy => "message/smart_lic/policy_install_failed",
+        FileKind::Authorization => "message/smart_lic/authorization_install_failed",
+        _ => return,
+    };
+    let args = members::named(&members::active(agent.state())).with(view::ARG_REASON, reason);
+    agent.log(message, args);
 }
 
 fn unreadable(error: &FileError) -> &'static str {
@@ -204,8 +232,7 @@ fn take_ack(agent: &mut Agent<'_>, ack: &Acknowledgement) -> Result<&'static str
 /// that is allowed (Nexus troubleshooting guide, "timestamp mismatch"; that it holds for files is unverified).
 fn take_policy(agent: &mut Agent<'_>, file: &PolicyFile) -> Result<&'static str, Refused> {
     if from_the_future(agent, file.account.as_of) {
-        let args = Record::new().with(view::ARG_REASON, TIMESTAMP);
-        agent.log("message/smart_lic/policy_install_failed", args);
+        install_failed(agent, FileKind::Policy, TIMESTAMP);
         return Err(Refused::Timestamp);
     }
     usage::follow_policy(agent, &file.policy);
@@ -220,11 +247,11 @@ fn from_the_future(agent: &Agent<'_>, made: DateTime<Utc>) -> bool {
 fn take_trust(agent: &mut Agent<'_>, reply: &TrustReply) -> Result<&'static str, Refused> {
     let ours = members::in_scope(agent.state(), "all");
     if !reply.codes.iter().any(|code| ours.contains(&code.udi)) {
+        install_failed(agent, FileKind::TrustCode, OTHER_UDI);
         return Err(Refused::OtherDevice);
     }
     if from_the_future(agent, reply.account.as_of) {
-        let args = members::named(&members::active(agent.state())).with(view::ARG_REASON, TIMESTAMP);
-        agent.log("message/smart_lic/trust_code_install_failed", args);
+        install_failed(agent, FileKind::TrustCode, TIMESTAMP);
         return Err(Refused::Timestamp);
     }
     trust::install(agent, reply);

@@ -217,3 +217,37 @@ fn an_acknowledgement_for_another_member_counts() {
     assert_eq!(printed(&reaction), ["license_exec/import/ack_done"]);
     assert_eq!(bench.get(view::RUM_ACKED), Some(2));
 }
+
+/// messages.md section 1: a trust code, policy or authorization code that a file brings and that is not taken is told, with
+/// why; an acknowledgement is not, nor is what is no licensing file.
+#[test]
+fn what_a_file_brings_and_is_not_installed_is_told() {
+    let mut bench = offline();
+    let account = bench.cisco.account();
+    let asked = policy(365, 60, 90);
+    let code = crate::wire::AuthorizationCode {
+        udi: bench.udi(),
+        entitlements: vec![("regid.test".to_owned(), 1)],
+        issued: bench.cisco.time,
+        confirmation: "1fc54c75".to_owned(),
+    };
+    let foreign = LicenseFile::TrustCode(bench.cisco.trust(&[Udi::new(PID, "FCW0000ZZZZ")])).write();
+    let edited = |file: LicenseFile, old: &str| file.write().replace(old, "edited");
+    let policy_file = PolicyFile { policy: asked, account };
+    let policy = edited(LicenseFile::Policy(policy_file), "Custom Policy");
+    let authorization = edited(LicenseFile::Authorization(vec![code]), "1fc54c75");
+    let ack = edited(LicenseFile::Ack(bench.cisco.ack(&bench.udi(), &[1])), "solvethenetwork");
+    let cases: [(&str, &[&str]); 5] = [
+        (&foreign, &["trust_code_install_failed"]),
+        (&policy, &["policy_install_failed"]),
+        (&authorization, &["authorization_install_failed"]),
+        (&ack, &[]),
+        ("hello\n", &[]),
+    ];
+    for (text, told) in cases {
+        bench.device.messages.clear();
+        bench.put_file("x.txt", text);
+        bench.run("license_import", &[("file", "x.txt")]);
+        assert_eq!(bench.logged(), told, "{text}");
+    }
+}
