@@ -2147,9 +2147,6 @@ private-config-file       "Private Configuration File"  unmodelled unverified
 
 part vocabulary-show-install
 
-committed              "Show committed information"  unmodelled unverified
-inactive               "Show inactive information"  unmodelled unverified
 package                "Show package information"  unmodelled unverified
 rollback               "Show rollback information"  unmodelled unverified
-uncommitted            "Show uncommitted information"  unmodelled unverified
 version                "Show version information"  unmodelled unverified

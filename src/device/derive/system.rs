@@ -40,14 +40,14 @@ static RULES: &[Rule] = &[
     rule(view::INSTALL_INSTALLED, |view| {
         Value::text(install::image::padded(&install::boot::installed(view.device)))
     }),
-    rule(view::INSTALL_LOCATION, |view| {
-        Value::text(install::words::location(&view.device.state))
-    }),
     rule(view::INSTALL_INACTIVE, |view| {
         release(view, crate::device::view::INSTALL_ADDED)
     }),
     rule(view::INSTALL_BEFORE, |view| {
         release(view, crate::device::view::INSTALL_COMMITTED)
+    }),
+    rule(view::INSTALL_UNITS, |view| {
+        Value::text(install::units(&view.device.state))
     }),
     rule(view::INSTALL_ROLLBACK, |view| {
         install::rollback_due(view.device).map_or(Value::Absent, |due| seconds(due - view.lab_time))

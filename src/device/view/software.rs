@@ -13,7 +13,7 @@ super::paths! {
     INSTALL_INSTALLED = "install.installed": Text Derived, "release that `packages.conf` starts, as names of files have it: `17.06.04`";
     INSTALL_INACTIVE = "install.inactive": Text Derived, "release that was added and is not activated, written so";
     INSTALL_BEFORE = "install.before": Text Derived, "release that the device goes back to if the active one is not committed, written so";
-    INSTALL_LOCATION = "install.location": Text Derived, "where packages are installed: `Switch 1 2`, or `R0`";
     INSTALL_ROLLBACK = "install.rollback": Duration Derived, "seconds until a release that is not committed is left again";
+    INSTALL_UNITS = "install.units": Text Derived, "where it is installed: `Switch 1 2`, `R0`, with two supervisors `R0 R1`";
     INSTALL_OLDEST = "install.oldest": Text Stored, "first release that runs on the box, as its platform says";
 }

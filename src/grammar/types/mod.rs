@@ -295,15 +295,32 @@ impl ArgType {
     /// An argument as it is typed: in quotes where a word needs them, a delimited text between its delimiters.
     pub fn typed(&self, text: &str) -> String {
         match self {
-            Self::Word { quoted } if *quoted || needs_quotes(text) => format!("\"{text}\""),
-            Self::Delimited => format!("^C{text}^C"),
+            Self::Word { quoted } if (*quoted || needs_quotes(text)) && !text.contains('"') => format!("\"{text}\""),
+            Self::Delimited => {
+                let delimiter = delimiter_around(text);
+                format!("{delimiter}{text}{delimiter}")
+            }
             _ => text.to_owned(),
         }
     }
 }
 
+/// What stands around a delimited text: `^C`, as the running-config shows it, unless the text holds it and would end there.
+fn delimiter_around(text: &str) -> &'static str {
+    let ends = |delimiter: &&str| match *delimiter {
+        "^C" => !text.contains("^C") && !text.contains('\u{3}'),
+        other => !text.contains(other),
+    };
+    ["^C", "#", "%", "~", "@", "&", "+", "="]
+        .into_iter()
+        .find(ends)
+        .unwrap_or("^C")
+}
+
+/// Whether a bare word would not be read as one: by the blanks of `line`, of which no other white space is one. A word
+/// with a quote in it was typed bare, and stays so.
 fn needs_quotes(text: &str) -> bool {
-    text.is_empty() || text.contains(char::is_whitespace) || text.contains('|')
+    text.is_empty() || text.contains([' ', '\t', '|'])
 }
 
 fn range(text: &str) -> Result<(i64, i64), TypeError> {

@@ -8,6 +8,7 @@ use super::*;
 use crate::device::config::configure;
 use crate::device::license::agent::Agent;
 use crate::device::license::boot::Start;
+use crate::device::stack::replace;
 use crate::device::{Change, Device, Element, File, Op};
 use crate::wire::{PakLicence, write_licences};
 
@@ -282,6 +283,24 @@ fn a_damaged_storage_loses_what_was_installed() {
     assert_eq!(device.messages[0].screen, "message/license/storage");
     boot(&mut device, Start::Reload);
     assert_eq!(device.messages.len(), 1, "it is told once");
+}
+
+#[test]
+fn what_was_installed_dies_with_the_chassis() {
+    let mut device = router();
+    device.state.set(view::PAK_ACCEPT_ALL, true);
+    device.factory = device.state.clone();
+    install(&mut device, &write_licences(&[licence("hseck9", "FOC2800R001")]));
+    device
+        .factory
+        .set(view::PAK_STORE, device.state.list(view::PAK_STORE).to_vec());
+    assert!(is_licensed(&device.state, "hseck9"));
+    replace::chassis(&mut device, "FOC2901A0AB");
+    assert!(!is_licensed(&device.state, "hseck9"));
+    assert!(is_licensed(&device.state, "ipbasek9"), "it was sold with the box");
+    let said = install(&mut device, &write_licences(&[licence("hseck9", "FOC2800R001")]));
+    assert_eq!(said[1], "pak/install/other_device");
+    assert!(!is_licensed(&device.state, "hseck9"));
 }
 
 #[test]
