@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use again::read_again;
 pub use again::within;
-use outputs::{Output, outputs};
+use outputs::{Output, UNKNOWN, outputs};
 
 use super::commands::{Commands, Shown};
 use super::paste::Cut;
@@ -72,12 +72,13 @@ pub fn read(
     files: &[SourceFile],
     cut: Cut,
     commands: &Commands<'_>,
-    library: &Library,
+    splitter: &Splitter<'_>,
     releases: &Known,
 ) -> Result<(Vec<Text>, Report), Vec<Diagnostic>> {
     let mut report = Report {
         hosts: cut.hosts.iter().map(|(host, ..)| host.clone()).collect(),
         privileged: cut.privileged,
+        renamed: cut.renamed,
         ..Report::default()
     };
     for (file, line, command, lines) in &cut.others {
@@ -90,20 +91,16 @@ pub fn read(
     }
     let mut texts: Vec<(usize, Text)> = Vec::new();
     let mut first_unread: Vec<Option<Refused>> = files.iter().map(|_| None).collect();
-    let splitter = Splitter::new(library, commands);
+    let library = splitter.library();
     for pasted in cut.texts {
         let file = pasted.file;
         let host = pasted.host.clone();
-        let (outputs, beside) = outputs(pasted, &splitter, library);
+        let (outputs, beside) = outputs(pasted, splitter, library);
         report.ignored.extend(beside.into_iter().map(|text| Ignored {
             place: format!("{}:{}", files[file].name, text.line + 1),
-            what: if text.is_in_front {
-                "a text in front of the first output".to_owned()
-            } else {
-                "a text behind an output".to_owned()
-            },
+            what: text.what,
             lines: text.lines,
-            why: "no output of an IOS-XE switch that licsim knows".to_owned(),
+            why: text.why.to_owned(),
         }));
         for output in outputs {
             match text(&files[file], output, host.clone(), commands, library) {
@@ -178,7 +175,7 @@ fn text(
     let Some(screen) = screen else {
         return match &typed {
             Some(command) => refuse(command, "its output is not read"),
-            None => refuse("a text", "no output of an IOS-XE switch that licsim knows"),
+            None => refuse("a text", UNKNOWN),
         };
     };
     if !screen.begins_blank() {
@@ -211,10 +208,23 @@ fn text(
 
 fn look(screen: &Screen, text: &str, known: &Record, filtered: bool) -> Reading {
     if filtered {
-        screen.read_filtered(text, known)
-    } else {
-        screen.read(text, known)
+        return screen.read_filtered(text, known);
     }
+    let reading = screen.read(text, known);
+    // A recording that ends inside a line has a word there that means something else.
+    let (before, last) = match said(text).as_slice() {
+        [.., before, last] if reading.verbatim.len() > 1 => (*before, *last),
+        _ => return reading,
+    };
+    let rest: Vec<&str> = text.lines().take(before + 1).collect();
+    let mut shorter = screen.read(&rest.join("\n"), known);
+    let aside = before + 1..=last;
+    if shorter.verbatim.len() + aside.clone().count() >= reading.verbatim.len() {
+        return reading;
+    }
+    shorter.verbatim.extend(aside);
+    shorter.complete = false;
+    shorter
 }
 
 /// A text that is not read in whole may have lost blanks at its line ends; one without a tab may have lost these.
