@@ -451,6 +451,7 @@ fn repairs(text: &Text) -> Vec<String> {
                 Repair::Stamps => "stamps of a logger",
                 Repair::Indent => "an indent",
                 Repair::Wrapped => "wrapped lines",
+                Repair::LostIndent => "lost indents",
                 Repair::Messages => "messages of the console",
             }
             .to_owned()

@@ -41,6 +41,8 @@ pub enum Repair {
     Indent,
     /// Lines that a terminal had wrapped.
     Wrapped,
+    /// The indent of all lines was lost.
+    LostIndent,
     /// Messages of the console between the lines.
     Messages,
 }

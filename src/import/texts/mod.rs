@@ -3,6 +3,7 @@
 //! Must not know how several texts become one state.
 
 mod again;
+mod mend;
 mod outputs;
 
 use std::rc::Rc;
@@ -133,8 +134,36 @@ fn no_output(file: &SourceFile, refused: Option<&Refused>) -> Diagnostic {
     let mut lines = file.text.split_inclusive('\n');
     let start: usize = lines.by_ref().take(line).map(str::len).sum();
     let length = lines.next().map_or(0, |line| line.trim_end().len());
-    Diagnostic::new(&file.name, &file.text, start..start + length, message)
+    let at = start..start + length;
+    if let Some((what, instead)) = otherwise(&file.text) {
+        let message = format!("is {what}, and holds no output that a profile is made of");
+        return Diagnostic::new(&file.name, &file.text, at, message).help(instead);
+    }
+    Diagnostic::new(&file.name, &file.text, at, message)
         .help("wanted is the output of `show license …`, `show version`, `show inventory` or `show call-home …`")
+}
+
+/// What a text is that people take for a recording, and what is wanted in its place.
+fn otherwise(text: &str) -> Option<(&'static str, &'static str)> {
+    let begins = |words: &str| text.lines().any(|line| line.trim_start().starts_with(words));
+    let count = |words: &str| text.lines().filter(|line| line.starts_with(words)).count();
+    let is_config = begins("Building configuration...") || begins("Current configuration :");
+    if is_config || count("interface ") > 1 && count("!") > 1 {
+        return Some((
+            "a configuration",
+            "what the box is and how it is licensed stands in `show license all` and `show version`; lines of configuration can be given to the \
+             profile that is made of them, below `startup_config`",
+        ));
+    }
+    let first = text.trim_start();
+    let is_page = |tag: &str| first.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag));
+    if is_page("<!doctype html") || is_page("<html") {
+        return Some(("a web page", "import the text that a browser shows"));
+    }
+    if first.starts_with(['{', '[']) && first.trim_end().ends_with(['}', ']']) || first.starts_with("<?xml") {
+        return Some(("data of another program", "import the text that the switch printed"));
+    }
+    None
 }
 
 type Refused = (usize, Ignored);
@@ -184,7 +213,11 @@ fn text(
         cleaned.origins.drain(..blank);
     }
     let filtered = shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
-    let reading = look(&screen, &cleaned.text, &nothing, filtered);
+    let mut reading = look(&screen, &cleaned.text, &nothing, filtered);
+    let again = |text: &str| look(&screen, text, &nothing, filtered);
+    if let Some((better, read)) = mend::mended(&cleaned, &reading, &again) {
+        (cleaned, reading) = (better, read);
+    }
     let command = typed.unwrap_or_else(|| commands.printing(&screen, &reading.state));
     let said = said(&cleaned.text);
     let set_aside = reading.verbatim.iter().filter(|line| said.contains(line)).count();

@@ -94,6 +94,80 @@ fn a_copy_of_a_web_page() {
 }
 
 #[test]
+fn a_terminal_that_wraps_at_its_last_column() {
+    let text = session(&["show license tech support", "show license status"]);
+    let wrapped = |line: &str| {
+        let chars: Vec<char> = line.chars().collect();
+        let rows = chars.chunks(80).map(|row| row.iter().collect::<String>());
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    let report = report(&each_line(&text, |_, line| wrapped(line)));
+    assert_eq!(report.files.len(), 2);
+    for text in &report.files {
+        assert!(text.verbatim.is_empty() && text.identical, "{text:#?}");
+    }
+    assert!(report.files[0].repairs.iter().any(|repair| repair == "wrapped lines"));
+}
+
+#[test]
+fn a_mail_program_that_wraps_between_words() {
+    let text = session(&["show license tech support"]);
+    // As long as the words allow, the indent of the first row alone.
+    let wrapped = |line: &str| {
+        let mut rows = vec![String::new()];
+        for word in line.split(' ') {
+            let row = rows.last_mut().expect("a row");
+            if !row.trim().is_empty() && row.len() + 1 + word.len() > 76 {
+                rows.push(word.to_owned());
+            } else {
+                *row += &format!(
+                    "{}{word}",
+                    if row.is_empty() && word.is_empty() || row.is_empty() {
+                        ""
+                    } else {
+                        " "
+                    }
+                );
+            }
+        }
+        rows.join("\n")
+    };
+    let text = each_line(&text, |_, line| {
+        let indent = line.len() - line.trim_start().len();
+        if line.len() > 76 {
+            format!("{}{}", &line[..indent], wrapped(line.trim_start()))
+        } else {
+            line.to_owned()
+        }
+    });
+    let report = report(&text);
+    let [tech] = report.files.as_slice() else {
+        panic!("{:?}", report.files);
+    };
+    assert!(
+        tech.repairs.iter().any(|repair| repair == "wrapped lines"),
+        "{:?}",
+        tech.repairs
+    );
+    let understood = tech.understood * 100 / tech.lines;
+    assert!(tech.identical && understood >= 99, "{tech:#?}");
+}
+
+#[test]
+fn a_chat_that_takes_the_indent_from_all_lines() {
+    let text = session(&["show license summary", "show license udi", "show license status"]);
+    let report = report(&each_line(&text, |_, line| line.trim_start().to_owned()));
+    let commands: Vec<&str> = report.files.iter().map(|text| text.command.as_str()).collect();
+    assert_eq!(
+        commands,
+        ["show license summary", "show license udi", "show license status"]
+    );
+    for text in &report.files {
+        assert!(text.identical && text.verbatim.is_empty(), "{text:#?}");
+    }
+}
+
+#[test]
 fn blocks_of_markdown() {
     let text = session(COMMANDS);
     let report = is_read_in_whole(
