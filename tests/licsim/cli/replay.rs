@@ -144,6 +144,29 @@ fn golden_is_replay_over_a_folder() {
 }
 
 #[test]
+fn golden_takes_transcripts_and_folders() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, other) = (
+        write(folder.path(), "a/x.txt", BAD),
+        write(folder.path(), "b/y.txt", BAD),
+    );
+    let b = folder.path().join("b").display().to_string();
+    assert_eq!(licsim(&["golden", "update", &one]).code, Some(0));
+    let read = |path: &str| std::fs::read_to_string(path).expect("it is there");
+    assert_eq!((read(&one), read(&other)), (GOOD.to_owned(), BAD.to_owned()));
+    let ran = licsim(&["golden", "check", &one]);
+    assert_eq!(
+        (ran.code, ran.out.contains("1 transcript passed")),
+        (Some(0), true),
+        "{}",
+        ran.out
+    );
+    assert_eq!(licsim(&["golden", "check", &one, &b]).code, Some(1));
+    assert_eq!(licsim(&["golden", "check", "/no/such/file.txt"]).code, Some(2));
+    assert_eq!(licsim(&["golden", "check", &one, "--dir", &b]).code, Some(2));
+}
+
+#[test]
 fn a_fault_in_one_transcript_is_told_with_its_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = write(folder.path(), "a.txt", format!("---\nprofil: x\n---\n{GOOD}"));
