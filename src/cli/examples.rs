@@ -77,7 +77,7 @@ Examples:
 /// Of `licsim scenarios`.
 pub const SCENARIOS: &str = "\
 Examples:
-  licsim scenarios list
+  licsim scenarios list --symptoms
   licsim scenarios start 4
   licsim scenarios start blocked-443 --state ~/lab4
   licsim scenarios show 4
