@@ -14,6 +14,9 @@ pub struct GoldenArgs {
     /// Compare, or rewrite what differs
     #[arg(value_enum, default_value_t = Verb::Check)]
     verb: Verb,
+    /// Transcripts, or folders of them, instead of all
+    #[arg(conflicts_with = "dir")]
+    paths: Vec<PathBuf>,
     /// The folder
     #[arg(long, value_name = "DIR", default_value = "golden")]
     dir: PathBuf,
@@ -28,13 +31,14 @@ enum Verb {
     Update,
 }
 
-/// Runs every transcript of the folder.
+/// Runs the transcripts that are named, else every one of the folder.
 ///
 /// # Errors
 /// As `licsim replay`.
 pub fn run(options: &MachineOptions, args: &GoldenArgs) -> Result<(), CliError> {
     replay::begins_anew(options)?;
-    let (jobs, skipped) = replay::collect(std::slice::from_ref(&args.dir))?;
+    let all = std::slice::from_ref(&args.dir);
+    let (jobs, skipped) = replay::collect(if args.paths.is_empty() { all } else { &args.paths })?;
     let done = replay::run_jobs(options, jobs, usize::from(args.jobs));
     replay::conclude(&done, skipped, args.verb == Verb::Update, None)
 }
