@@ -333,7 +333,7 @@ pub(super) fn named_profile(name: &str, overrides: &Overrides) -> Result<Profile
 }
 
 /// A file that stands beside the profile file `profile`, else the built-in one.
-fn beside(profile: &str, name: &str) -> Option<SourceFile> {
+pub(super) fn beside(profile: &str, name: &str) -> Option<SourceFile> {
     let path = Path::new(profile).parent().unwrap_or(Path::new(".")).join(name);
     if path.is_file() {
         read(&path, limits::YAML_BYTES_MAX).ok()

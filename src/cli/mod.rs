@@ -34,6 +34,7 @@ mod output;
 mod pipe;
 mod profiles;
 mod recording;
+mod replace;
 mod replay;
 mod scenarios;
 mod shell;

@@ -10,7 +10,7 @@ use super::action::{ActionInfo, ArgKind};
 use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
-use super::timers::TimerInfo;
+use super::timers::{Counts, TimerInfo};
 use super::{Ctx, Device, clock, flash, nvram, reload, view};
 use crate::screen::value::Record;
 
@@ -68,6 +68,7 @@ pub(super) static ACTIONS: &[ActionInfo] = &[
 /// Timers of this module.
 pub(super) static TIMERS: &[TimerInfo] = &[TimerInfo {
     name: ABORT,
+    counts: Counts::BySpan,
     fire: |ctx, _| time_is_up(ctx),
 }];
 

@@ -2,9 +2,9 @@
 //!
 //! Questions and refusals are from memory. Must not know how a unit goes or comes.
 
-use super::changes;
 use super::roles;
 use super::unit::number;
+use super::{changes, switchover};
 use crate::device::action::{ActionInfo, ArgKind};
 use crate::device::actions::required;
 use crate::device::dialogue::{Asked, Dialogue};
@@ -73,7 +73,7 @@ fn force_switchover(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
 
 /// The active unit restarts, and the console is that of the unit that takes over.
 fn hand_over(ctx: &mut Ctx<'_>) -> Reaction {
-    changes::force(ctx);
+    switchover::force(ctx);
     Reaction {
         effects: vec![Effect::Switchover],
         ..Reaction::default()

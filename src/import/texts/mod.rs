@@ -24,7 +24,7 @@ use crate::screen::value::Record;
 use crate::screen::{Library, Reading, Screen};
 
 /// Of the lines that say something, one in so many must be understood for a text to count as output of its screen.
-const UNDERSTOOD_ONE_IN: usize = 3;
+pub const UNDERSTOOD_ONE_IN: usize = 3;
 
 /// One text, read.
 #[derive(Debug)]
@@ -94,11 +94,15 @@ pub fn read(
     for pasted in cut.texts {
         let file = pasted.file;
         let host = pasted.host.clone();
-        let (outputs, in_front) = outputs(pasted, &splitter, library);
-        report.ignored.extend(in_front.map(|(line, lines)| Ignored {
-            place: format!("{}:{}", files[file].name, line + 1),
-            what: "a text in front of the first output".to_owned(),
-            lines,
+        let (outputs, beside) = outputs(pasted, &splitter, library);
+        report.ignored.extend(beside.into_iter().map(|text| Ignored {
+            place: format!("{}:{}", files[file].name, text.line + 1),
+            what: if text.is_in_front {
+                "a text in front of the first output".to_owned()
+            } else {
+                "a text behind an output".to_owned()
+            },
+            lines: text.lines,
             why: "no output of an IOS-XE switch that licsim knows".to_owned(),
         }));
         for output in outputs {

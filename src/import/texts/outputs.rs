@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::import::commands::Shown;
 use crate::import::paste::Pasted;
 use crate::import::recognise::readable;
-use crate::import::split::Splitter;
+use crate::import::split::{Piece, Splitter};
 use crate::screen::clean::{Cleaned, clean};
 use crate::screen::{Library, Screen};
 
@@ -19,11 +19,19 @@ pub struct Output {
     pub screen: Option<Rc<Screen>>,
 }
 
-/// Where a text begins that no output is, and how many of its lines say something.
-pub type InFront = Option<(usize, usize)>;
+/// A long text that no output is: where it begins, how many of its lines say something, and whether it stands in front
+/// of the outputs.
+pub struct Beside {
+    /// Its first line in the recording, from 0.
+    pub line: usize,
+    /// Lines that say something.
+    pub lines: usize,
+    /// Whether no output stands before it.
+    pub is_in_front: bool,
+}
 
-/// The outputs in a text: one, unless commands between them are lost; and what stands in front of them, if it is long.
-pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (Vec<Output>, InFront) {
+/// The outputs in a text: one, unless commands between them are lost; and what stands beside them, if it is long.
+pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (Vec<Output>, Vec<Beside>) {
     let mut cleaned = clean(&pasted.text);
     cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
     for origin in &mut cleaned.origins {
@@ -39,21 +47,30 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
         Some(first) => splitter.pieces(&cleaned.text, first.as_ref()),
         None => splitter.pieces(&cleaned.text, None),
     };
-    let starts_at = pieces.first().map_or(0, |first| first.lines.start);
-    if pieces.len() < 2 && starts_at == 0 {
+    let count = cleaned.text.lines().count();
+    let is_all = |piece: &Piece| piece.lines == (0..count);
+    if pieces.len() < 2 && pieces.first().is_none_or(is_all) {
         let whole = Output {
             cleaned,
             shown,
             screen: None,
         };
-        return (vec![whole], None);
+        return (vec![whole], Vec::new());
     }
     let lines: Vec<&str> = cleaned.text.lines().collect();
-    let in_front = lines[..starts_at].iter().position(|line| !line.trim().is_empty());
-    let in_front = in_front.map(|first| {
-        let said = lines[first..starts_at].iter().filter(|line| !line.trim().is_empty());
-        (cleaned.origins[first], said.count())
+    let ends = std::iter::once(0).chain(pieces.iter().map(|piece| piece.lines.end));
+    let starts = pieces.iter().map(|piece| piece.lines.start);
+    let gaps = ends.zip(starts.chain([lines.len()]));
+    let beside = gaps.filter_map(|(from, to)| {
+        let mut said = (from..to).filter(|line| !lines[*line].trim().is_empty());
+        let first = said.next()?;
+        Some(Beside {
+            line: cleaned.origins[first],
+            lines: 1 + said.count(),
+            is_in_front: from == 0,
+        })
     });
+    let beside = beside.collect();
     let mut outputs: Vec<Output> = Vec::with_capacity(pieces.len());
     for (number, piece) in pieces.into_iter().enumerate() {
         let mut own = clean(&(lines[piece.lines.clone()].join("\n") + "\n"));
@@ -72,5 +89,5 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
             screen: piece.screen,
         });
     }
-    (outputs, in_front)
+    (outputs, beside)
 }

@@ -240,7 +240,7 @@ fn a_transcript_of_a_pipe_has_its_directives() {
          sw-infrarunbook-01#"
     );
     let again = piped(&["replay", "-"], ran.out.as_bytes());
-    assert!(again.out.starts_with("1 transcripts passed"), "{}", again.out);
+    assert!(again.out.starts_with("1 transcript passed"), "{}", again.out);
 }
 
 #[test]

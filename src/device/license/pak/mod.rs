@@ -23,7 +23,7 @@ use crate::screen::value::Record;
 use crate::wire::Udi;
 
 pub use boot::{TIMERS, on_boot, used};
-pub use eula::{needs_agreement, needs_all};
+pub use eula::{level_changed, needs_agreement, needs_all};
 
 use crate::device::action::ArgKind::Text;
 

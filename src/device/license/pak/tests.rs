@@ -5,10 +5,11 @@ use chrono::TimeDelta;
 use super::super::super::action::Answer;
 use super::super::super::testing::{Outside, device, fire, run, shape, start};
 use super::*;
+use crate::device::config::configure;
 use crate::device::license::agent::Agent;
 use crate::device::license::boot::Start;
 use crate::device::stack::replace;
-use crate::device::{Device, File};
+use crate::device::{Change, Device, Element, File, Op};
 use crate::wire::{PakLicence, write_licences};
 
 fn router() -> Device {
@@ -217,6 +218,34 @@ fn the_agreement_is_asked_for_and_can_be_declined() {
         &[Answer::YesNo(true)],
     );
     assert!(is_boot_level(&device.state, "securityk9") && !needs_agreement(&device.state, "securityk9"));
+}
+
+/// With the agreement accepted nothing is asked; the next boot's level is said and logged as it is behind a question.
+#[test]
+fn a_level_is_told_with_and_without_a_question() {
+    let mut device = router();
+    let mut world = Outside::default();
+    let yes = [Answer::YesNo(true)];
+    run(&mut device, &mut world, "license_accept_agreement", &[], &yes);
+    assert_eq!(device.messages[0].screen, "message/license/eula_accepted_all");
+    device.messages.clear();
+    let entry = Record::new().with(view::PAK_BOOT_LEVELS_NAME, "securityk9");
+    let element = Some(Element {
+        list: view::PAK_BOOT_LEVELS.id,
+        fields: entry.clone(),
+    });
+    for (op, logged) in [(Op::Add(entry), 1), (Op::Remove, 0)] {
+        device.messages.clear();
+        let change = Change {
+            path: view::PAK_BOOT_LEVELS.id,
+            element: element.clone(),
+            op,
+        };
+        let reaction = fire(&mut device, &mut world, |ctx| configure(ctx, &[change]));
+        assert_eq!(shape(&reaction), ["license_exec/boot_level"]);
+        assert_eq!(device.messages.len(), logged);
+    }
+    assert!(!is_boot_level(&device.state, "securityk9"));
 }
 
 #[test]
