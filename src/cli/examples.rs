@@ -50,7 +50,8 @@ Exit codes: 0 all agreed, 1 something differed, 2 a file is not well formed or a
 pub const GOLDEN: &str = "\
 Examples:
   licsim golden check
-  licsim golden update --dir golden/c9300-48p";
+  licsim golden check golden/scenarios/04-blocked-443.txt
+  licsim golden update golden/c9300-48p";
 
 /// Of `licsim import`.
 pub const IMPORT: &str = "\
@@ -77,7 +78,7 @@ Examples:
 /// Of `licsim scenarios`.
 pub const SCENARIOS: &str = "\
 Examples:
-  licsim scenarios list
+  licsim scenarios list --symptoms
   licsim scenarios start 4
   licsim scenarios start blocked-443 --state ~/lab4
   licsim scenarios show 4
