@@ -49,9 +49,11 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
         "reporting_required" => is
             .get(view::USAGE_ACK_DEADLINE)
             .is_some_and(|deadline| deadline > message.at),
-        "rum_ack_not_received" => is
-            .get(view::USAGE_ACK_DEADLINE)
-            .is_some_and(|deadline| deadline <= message.at),
+        // The acknowledgement may come at that very instant, behind the message.
+        "rum_ack_not_received" => [was, is]
+            .into_iter()
+            .filter_map(|state| state.get(view::USAGE_ACK_DEADLINE))
+            .any(|deadline| deadline <= message.at),
         "reporting_not_supported" => successes(is) > successes(was),
         "system_clock_changed" => old.skew != new.skew,
         "authoritative_clock" => is.is(view::CLOCK_NTP) && !was.is(view::CLOCK_SET),

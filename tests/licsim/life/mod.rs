@@ -219,3 +219,17 @@ fn a_life_has_instants() {
     ];
     assert!(lived(1, ARTICLE, &steps) > 40);
 }
+
+/// Found by a long run: the deadline passes at the second in which the acknowledgement comes.
+#[test]
+fn an_acknowledgement_comes_as_the_deadline_passes() {
+    let direct = |line: &str| Step::Direct(line.to_owned());
+    let steps = [
+        Step::Live(2_157_734),
+        direct("fault cssm ack withheld"),
+        Step::Live(5_184_000),
+        direct("clear faults"),
+        Step::Live(2_592_300),
+    ];
+    assert!(lived(0, ARTICLE, &steps) > 10);
+}
