@@ -55,8 +55,11 @@ const SUMMARY: &[&str] = &[
 ];
 const UDI: &[&str] = &["UDI: PID:C9300-24T,SN:FOC2800T024", ""];
 
+/// Places of texts, each with a number of lines.
+type Placed = Vec<(String, usize)>;
+
 /// Outputs with logs between and behind them, no prompt anywhere: what is read, and what is told as not read.
-fn with_logs(outputs: &[&[&str]], lines: usize) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+fn with_logs(outputs: &[&[&str]], lines: usize) -> (Placed, Placed) {
     let log: Vec<String> = (0..lines)
         .map(|line| {
             format!("*Jan 20 09:12:03.{line:03}: %LINK-3-UPDOWN: Interface GigabitEthernet1/0/1, changed state to up")
