@@ -109,7 +109,7 @@ pub fn conclude(done: &[Done], skipped: usize, rewrite: bool, json: Option<&Path
         note = format!(", {unread} not run (errors below)");
     }
     if skipped > 0 {
-        note += &format!(", {} skipped (no prompt in it)", counted(skipped, "file"));
+        note += &format!(", {} skipped (without a prompt)", counted(skipped, "file"));
     }
     out.text(&format!(
         "{} passed, {failed} failed, {}{note}\n",
