@@ -55,8 +55,11 @@ const SUMMARY: &[&str] = &[
 ];
 const UDI: &[&str] = &["UDI: PID:C9300-24T,SN:FOC2800T024", ""];
 
+/// Parts of a recording: what each is or where it stands, and its lines.
+type Parts = Vec<(String, usize)>;
+
 /// Outputs with logs between and behind them, no prompt anywhere: what is read, and what is told as not read.
-fn with_logs(outputs: &[&[&str]], lines: usize) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+fn with_logs(outputs: &[&[&str]], lines: usize) -> (Parts, Parts) {
     let log: Vec<String> = (0..lines)
         .map(|line| {
             format!("*Jan 20 09:12:03.{line:03}: %LINK-3-UPDOWN: Interface GigabitEthernet1/0/1, changed state to up")
@@ -98,11 +101,11 @@ fn a_long_log_behind_outputs_is_left_out_and_told() {
         ),
     ] {
         let (found, told) = with_logs(outputs, 500);
-        let read: Vec<(String, usize)> = read
+        let read: Parts = read
             .iter()
             .map(|(place, lines)| ((*place).to_owned(), *lines))
             .collect();
-        let ignored: Vec<(String, usize)> = ignored.iter().map(|place| ((*place).to_owned(), 500)).collect();
+        let ignored: Parts = ignored.iter().map(|place| ((*place).to_owned(), 500)).collect();
         assert_eq!((found, told), (read, ignored));
     }
 }
