@@ -202,12 +202,13 @@ fn words(report: &Report) -> String {
         ));
     }
     for ignored in &report.ignored {
+        let lines = match ignored.lines {
+            0 => String::new(),
+            lines => format!(" ({})", counted(lines, "line")),
+        };
         line(format!(
-            "{}: not read: {} ({}): {}",
-            ignored.place,
-            ignored.what,
-            counted(ignored.lines, "line"),
-            ignored.why
+            "{}: not read: {}{lines}: {}",
+            ignored.place, ignored.what, ignored.why
         ));
     }
     for note in &report.notes {

@@ -129,7 +129,7 @@ fn ungrouped(cssm: &Cssm, places: &[Place]) -> Vec<String> {
     for place in places {
         let account = cssm.accounts.get(&place.account);
         let default = account.is_some_and(|account| account.default == place.virtual_account);
-        let devices = cssm.instances_in(place).count();
+        let devices = cssm.instances_in(place).filter(|instance| instance.is_listed()).count();
         if default && devices > 0 {
             wrong.push(format!(
                 "{} in the default {}",
@@ -175,7 +175,7 @@ fn undescribed(cssm: &Cssm) -> Vec<String> {
 /// Two serial numbers of one product under one host name: a replacement beside what it replaced.
 fn replaced(cssm: &Cssm) -> Vec<String> {
     let mut by_name: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
-    for instance in cssm.instances.values() {
+    for instance in cssm.instances.values().filter(|instance| instance.is_listed()) {
         if let Some(name) = &instance.hostname {
             let serials = by_name.entry((name, &instance.udi.pid)).or_default();
             serials.insert(&instance.udi.sn);

@@ -142,10 +142,7 @@ impl Cssm {
             }
             let silent = now - instance.last_contact > TimeDelta::days(CONNECT_DAYS);
             // A reserved device is silent for good, and a member of a stack where the active speaks for it.
-            let spoken_for = self
-                .instances
-                .values()
-                .any(|other| other.speaks_for.contains(&instance.udi));
+            let spoken_for = instance.member_of.is_some();
             if silent && !spoken_for && instance.reservation.is_none() && instance.universal.is_none() {
                 let message = format!("last contact {}", instance.last_contact.format("%Y-%m-%d"));
                 let name = "Product Instance Failed to Connect";

@@ -222,12 +222,12 @@ fn restart(agent: &mut Agent<'_>) {
     reports::close_open(agent, reports::RELOADED);
     levels::take_boot_level(agent);
     let now = agent.now();
-    // A box of a new chassis uses its licences from its first start on.
+    // They are asked for anew: captures 17.6.6, 17.12dev and 17.15dev c9407r, whose trust or first report is older than the
+    // time of their licences, have it two to five seconds before the time of day of `Daily`.
     for licence in agent.state_mut().list_mut(view::LICENCES) {
-        for key in [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME] {
-            if policy::in_use(licence) && licence.get(key).is_none() {
-                licence.set(key, now);
-            }
+        licence.set(view::LICENCES_STATUS_TIME, now);
+        if policy::in_use(licence) {
+            licence.set(view::LICENCES_REQUEST_TIME, now);
         }
     }
     begin_rounds(agent, false);

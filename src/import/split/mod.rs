@@ -105,7 +105,7 @@ impl<'a> Splitter<'a> {
 
     fn cut(&self, text: &str, first: Option<&Rc<Screen>>) -> Vec<Piece> {
         let lines: Vec<&str> = text.lines().collect();
-        let open = lines.iter().map(|line| self.openers(line).next().is_some()).collect();
+        let open = lines.iter().map(|line| self.opens(line)).collect();
         let lines = Lines { all: &lines, open };
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = lines.said_from(0);
@@ -131,6 +131,16 @@ impl<'a> Splitter<'a> {
         }
         keep_noise(&lines, &mut pieces, lines.all.len());
         pieces
+    }
+
+    /// Whether an output can begin with a line.
+    pub fn opens(&self, line: &str) -> bool {
+        self.openers(line).next().is_some()
+    }
+
+    /// The screens that there are.
+    pub fn library(&self) -> &'a Library {
+        self.library
     }
 
     /// Screens that can begin with a line.

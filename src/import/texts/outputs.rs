@@ -19,16 +19,20 @@ pub struct Output {
     pub screen: Option<Rc<Screen>>,
 }
 
-/// A long text that no output is: where it begins, how many of its lines say something, and whether it stands in front
-/// of the outputs.
+/// A long text beside outputs, or messages between their lines.
 pub struct Beside {
     /// Its first line in the recording, from 0.
     pub line: usize,
     /// Lines that say something.
     pub lines: usize,
-    /// Whether no output stands before it.
-    pub is_in_front: bool,
+    /// What it is.
+    pub what: String,
+    /// Why it is not read.
+    pub why: &'static str,
 }
+
+/// Why a text is not read.
+pub const UNKNOWN: &str = "no output of an IOS-XE switch that licsim knows";
 
 /// The outputs in a text: one, unless commands between them are lost; and what stands beside them, if it is long.
 pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (Vec<Output>, Vec<Beside>) {
@@ -36,6 +40,10 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
     cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
     for origin in &mut cleaned.origins {
         *origin += pasted.line;
+    }
+    let mut beside = messages(&cleaned.messages, pasted.line);
+    if !beside.is_empty() && cleaned.text.trim().is_empty() {
+        return (Vec::new(), beside);
     }
     let shown = pasted.shown;
     let first = shown.as_ref().map(|shown| readable(library, &shown.screen));
@@ -55,22 +63,26 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
             shown,
             screen: None,
         };
-        return (vec![whole], Vec::new());
+        return (vec![whole], beside);
     }
     let lines: Vec<&str> = cleaned.text.lines().collect();
     let ends = std::iter::once(0).chain(pieces.iter().map(|piece| piece.lines.end));
     let starts = pieces.iter().map(|piece| piece.lines.start);
     let gaps = ends.zip(starts.chain([lines.len()]));
-    let beside = gaps.filter_map(|(from, to)| {
+    beside.extend(gaps.filter_map(|(from, to)| {
         let mut said = (from..to).filter(|line| !lines[*line].trim().is_empty());
         let first = said.next()?;
         Some(Beside {
             line: cleaned.origins[first],
             lines: 1 + said.count(),
-            is_in_front: from == 0,
+            what: if from == 0 {
+                "a text in front of the first output".to_owned()
+            } else {
+                "a text behind an output".to_owned()
+            },
+            why: UNKNOWN,
         })
-    });
-    let beside = beside.collect();
+    }));
     let mut outputs: Vec<Output> = Vec::with_capacity(pieces.len());
     for (number, piece) in pieces.into_iter().enumerate() {
         let mut own = clean(&(lines[piece.lines.clone()].join("\n") + "\n"));
@@ -90,4 +102,16 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
         });
     }
     (outputs, beside)
+}
+
+/// Messages of the console, those of lines in a row together. `line` is where the text begins in the recording.
+fn messages(found: &[(usize, String)], line: usize) -> Vec<Beside> {
+    let runs = found.chunk_by(|(before, _), (behind, _)| before + 1 == *behind);
+    let run = |run: &[(usize, String)]| Beside {
+        line: line + run[0].0,
+        lines: run.len(),
+        what: run[0].1.clone(),
+        why: "a message of the console, no line of an output",
+    };
+    runs.map(run).collect()
 }

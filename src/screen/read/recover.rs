@@ -144,7 +144,8 @@ impl<'p> Reader<'p, '_> {
                 self.missing.push(line);
             }
         }
-        if at >= self.lines.len() {
+        // A recording that ends early may end inside a line.
+        if at + 1 >= self.lines.len() {
             self.behind += self.missing.len() - before;
         }
     }

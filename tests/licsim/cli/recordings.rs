@@ -31,6 +31,29 @@ fn a_file_that_is_no_text_is_named_for_what_it_is() {
     }
 }
 
+#[test]
+fn a_text_of_another_kind_is_named_and_what_is_wanted_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let profile = write(folder.path(), "p.yaml", "extends: c9300-24t.yaml\nstarts_at: \"#\"\n");
+    let config = well(&["--profile", &profile, "exec", "-c", "show running-config"]);
+    assert!(config.contains("hostname"), "{config}");
+    for (text, says) in [
+        (format!("sw#show running-config\n{config}sw#"), "is a configuration"),
+        (config, "is a configuration"),
+        (
+            "<!DOCTYPE html>\n<html><body><p>Login</p></body></html>\n".to_owned(),
+            "is a web page",
+        ),
+        ("{ \"license\": [] }\n".to_owned(), "is data of another program"),
+    ] {
+        let told = refused(&["import", &write(folder.path(), "a.txt", text)]);
+        assert!(
+            told.contains(says) && told.contains("a.txt:") && told.contains("help:"),
+            "no `{says}` in {told}"
+        );
+    }
+}
+
 /// The limit on the size of files ends the program with a signal in the middle of writing, as a kill at that moment does.
 #[test]
 fn a_kill_while_the_profile_is_written_leaves_the_old_one() {

@@ -200,6 +200,20 @@ fn a_device_that_runs_counts_from_its_boot() {
     );
 }
 
+/// 17.6.6: trust and policy of 18:45, licences and jobs of the boot at 21:02.
+#[test]
+fn a_reload_asks_for_the_licences_anew() {
+    let mut bench = Bench::advantage("2026-01-20 09:00:00").trusted();
+    bench.after(3 * 3600);
+    bench.reload();
+    let now = bench.cisco.time;
+    let licences = bench.device.state.list(view::LICENCES).iter();
+    let times: Vec<_> = licences
+        .flat_map(|licence| [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME].map(|key| licence.get(key)))
+        .collect();
+    assert_eq!(times, [Some(now); 4]);
+}
+
 /// 17.6.3 counts the daily one from the boot: 11:13:25 and 11:15:05.
 #[test]
 fn the_authorization_is_renewed_a_hundred_seconds_behind_the_daily_job() {
