@@ -102,9 +102,9 @@ destination                 "Message destination related configuration"
     email                   "Enable email as transport method"  order 10  = set call_home.profiles[].transport = email
     http                    "Enable http as transport method"  order 10  = set call_home.profiles[].transport = http
 reporting                   "Choose what data to report"
-  all                       "Report all data"  default "Smart Call Home, Smart Licensing" order 5 unverified  = set call_home.profiles[].data = "Smart Call Home, Smart Licensing"
-  smart-call-home-data      "Report Smart Call Home data"  order 5  = set call_home.profiles[].data = "Smart Call Home"
-  smart-licensing-data      "Report Smart Licensing data"  order 5  = set call_home.profiles[].data = "Smart Licensing"
+  all                       "Report all data"  unverified  = set call_home.profiles[].reports.licensing = <none>, call_home.profiles[].reports.home = <none>
+  smart-call-home-data      "Report Smart Call Home data"  order 5  = set call_home.profiles[].reports.home = yes, call_home.profiles[].reports.licensing = no
+  smart-licensing-data      "Report Smart Licensing data"  order 5  = set call_home.profiles[].reports.licensing = yes, call_home.profiles[].reports.home = no
 
 mode call-home-diag-sign
 

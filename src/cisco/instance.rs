@@ -58,6 +58,10 @@ pub struct ProductInstance {
     /// The other units that its newest report names: those of its stack or chassis.
     #[serde(default)]
     pub speaks_for: Vec<Udi>,
+    /// The device whose stack or chassis it is a unit of: a stack is one product instance, though each unit has a trust code of its
+    /// own (unverified).
+    #[serde(default)]
+    pub member_of: Option<Udi>,
     /// Whether it may use export-controlled functions: its token said so (before policy mode).
     #[serde(default)]
     pub export: bool,
@@ -119,9 +123,16 @@ impl ProductInstance {
             software_version: None,
             through: None,
             speaks_for: Vec::new(),
+            member_of: None,
             export: false,
             certified_until: None,
         }
+    }
+
+    /// Whether the inventory lists it: a unit that another speaks for only with licences that are its own.
+    pub fn is_listed(&self) -> bool {
+        let own = self.reservation.is_some() || self.universal.is_some() || self.authorized.is_some();
+        self.member_of.is_none() || own
     }
 
     /// Gives it a new trust code. The number (`TrustId`) follows from the device and from how many it had.

@@ -1,6 +1,6 @@
 //! `licsim golden`: the transcripts below `golden/`, checked or rewritten.
 //!
-//! The same runner as `replay`; must not know more than the folder.
+//! The same runner as `replay`; must not know more than the folder and the paths that are named.
 
 use std::path::PathBuf;
 
@@ -14,8 +14,11 @@ pub struct GoldenArgs {
     /// Compare, or rewrite what differs
     #[arg(value_enum, default_value_t = Verb::Check)]
     verb: Verb,
+    /// Transcripts and folders of them; all of the folder without any
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
     /// The folder
-    #[arg(long, value_name = "DIR", default_value = "golden")]
+    #[arg(long, value_name = "DIR", default_value = "golden", conflicts_with = "paths")]
     dir: PathBuf,
     /// How many transcripts run at a time
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -28,13 +31,17 @@ enum Verb {
     Update,
 }
 
-/// Runs every transcript of the folder.
+/// Runs every transcript of the folder, or those that are named.
 ///
 /// # Errors
 /// As `licsim replay`.
 pub fn run(options: &MachineOptions, args: &GoldenArgs) -> Result<(), CliError> {
     replay::begins_anew(options)?;
-    let (jobs, skipped) = replay::collect(std::slice::from_ref(&args.dir))?;
+    let paths = match args.paths.as_slice() {
+        [] => std::slice::from_ref(&args.dir),
+        named => named,
+    };
+    let (jobs, skipped) = replay::collect(paths)?;
     let done = replay::run_jobs(options, jobs, usize::from(args.jobs));
     replay::conclude(&done, skipped, args.verb == Verb::Update, None)
 }

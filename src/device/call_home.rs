@@ -45,6 +45,8 @@ pub(super) static HOOKS: &[Hook] = &[
 
 /// The profile that every box has, and that licensing uses unless told otherwise.
 pub const DEFAULT_PROFILE: &str = "CiscoTAC-1";
+/// What `Reporting Data` says of a profile that sends everything.
+const ALL_DATA: &str = "Smart Call Home, Smart Licensing";
 
 /// What a profile is when it is made (`show call-home profile` of new profiles; the status is unverified).
 fn new_profile(name: &str) -> Record {
@@ -52,7 +54,7 @@ fn new_profile(name: &str) -> Record {
         .with(view::CALL_HOME_PROFILES_NAME, name)
         .with(view::CALL_HOME_PROFILES_STATUS, "ACTIVE")
         .with(view::CALL_HOME_PROFILES_MODE, "Full Reporting")
-        .with(view::CALL_HOME_PROFILES_DATA, "Smart Call Home, Smart Licensing")
+        .with(view::CALL_HOME_PROFILES_DATA, ALL_DATA)
         .with(view::CALL_HOME_PROFILES_FORMAT, "xml")
         .with(view::CALL_HOME_PROFILES_SIZE_LIMIT, 3_145_728_i64)
         .with(view::CALL_HOME_PROFILES_TRANSPORT, "email")
@@ -81,9 +83,41 @@ fn profile(ctx: &mut Ctx<'_>, before: &Record, change: &Change) -> Verdict {
             *profile = whole;
         }
     }
+    let switches = [
+        view::CALL_HOME_PROFILES_REPORTS_HOME,
+        view::CALL_HOME_PROFILES_REPORTS_LICENSING,
+    ];
+    for [this, other] in [switches, [switches[1], switches[0]]] {
+        if change.path == this.id {
+            let profiles = ctx.device.state.list_mut(view::CALL_HOME_PROFILES).iter_mut();
+            profiles.for_each(|profile| report(profile, this, other));
+        }
+    }
     let smart = smart_profile(&ctx.device.state).and_then(|profile| profile.get(view::CALL_HOME_PROFILES_HTTP));
     ctx.device.state.set_or_clear(view::CALL_HOME_SMART_URL, smart);
     Verdict::Quiet
+}
+
+/// What a profile reports is printed as one text. `reporting` chooses one of the two or both, and `no` takes one away: then the
+/// other is what is left (that `no` does so is unverified; that licensing data can be off is what `COMM_FAILED` of NCS says).
+fn report(profile: &mut Record, this: Key<bool>, other: Key<bool>) {
+    match (profile.get(this), profile.get(other)) {
+        (Some(false), _) => profile.set(other, true),
+        (None, Some(false)) => profile.set(this, true),
+        _ => {}
+    }
+    let off = |switch| profile.get(switch) == Some(false);
+    let data = match [
+        view::CALL_HOME_PROFILES_REPORTS_HOME,
+        view::CALL_HOME_PROFILES_REPORTS_LICENSING,
+    ]
+    .map(off)
+    {
+        [true, _] => "Smart Licensing",
+        [_, true] => "Smart Call Home",
+        _ => ALL_DATA,
+    };
+    profile.set(view::CALL_HOME_PROFILES_DATA, data);
 }
 
 /// `no profile "CiscoTAC-1"` puts it back to its defaults.
@@ -294,6 +328,40 @@ mod tests {
         assert_eq!(device.state.list(view::CALL_HOME_PROFILES)[0], tac());
         on_profile(&mut device, "noc", list, Op::Remove);
         assert_eq!(device.state.list(view::CALL_HOME_PROFILES).len(), 1);
+    }
+
+    #[test]
+    fn reporting_chooses_what_a_profile_sends_and_no_takes_it_away() {
+        let (home, licensing) = (
+            view::CALL_HOME_PROFILES_REPORTS_HOME.id,
+            view::CALL_HOME_PROFILES_REPORTS_LICENSING.id,
+        );
+        let (yes, no) = (|| Op::Put(Value::Bool(true)), || Op::Put(Value::Bool(false)));
+        let mut device = with_tac();
+        let data = |device: &Device| {
+            let profile = &device.state.list(view::CALL_HOME_PROFILES)[0];
+            profile.get(view::CALL_HOME_PROFILES_DATA).unwrap_or_default()
+        };
+        for (what, changes, shown) in [
+            ("only licensing", [(licensing, yes()), (home, no())], "Smart Licensing"),
+            (
+                "no licensing",
+                [(licensing, no()), (home, Op::Reset)],
+                "Smart Call Home",
+            ),
+            (
+                "no call-home",
+                [(home, no()), (licensing, Op::Reset)],
+                "Smart Licensing",
+            ),
+            ("only call-home", [(home, yes()), (licensing, no())], "Smart Call Home"),
+            ("all", [(licensing, Op::Reset), (home, Op::Reset)], ALL_DATA),
+        ] {
+            for (path, op) in changes {
+                on_profile(&mut device, DEFAULT_PROFILE, path, op);
+            }
+            assert_eq!(data(&device), shown, "{what}");
+        }
     }
 
     #[test]

@@ -2,13 +2,13 @@
 //!
 //! A message is worded by its screen; here stands what goes before it and where it is seen. Must not know sessions.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::action::{ActionInfo, ArgKind};
 use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::Reaction;
-use super::{Ctx, Device, clock, view};
+use super::{Ctx, Device, Message, clock, view};
 use crate::screen::moment::Zone;
 use crate::screen::value::{Key, Record};
 
@@ -108,9 +108,8 @@ pub fn severity(body: &str) -> u8 {
         .unwrap_or(7)
 }
 
-/// A message as it is printed: sequence number, stamp, body. `mark` is what the clock was worth at `at`
-/// ([`clock::mark`]). Counts it wherever it goes.
-pub fn stamped(device: &mut Device, at: DateTime<Utc>, mark: &str, body: &str) -> String {
+/// A message as it is printed: sequence number, stamp, body. Counts it wherever it goes.
+pub fn stamped(device: &mut Device, message: &Message, body: &str) -> String {
     let passes = passes(device, severity(body));
     let counters = [
         (passes.console, view::LOGGING_CONSOLE_LOGGED),
@@ -128,7 +127,7 @@ pub fn stamped(device: &mut Device, at: DateTime<Utc>, mark: &str, body: &str) -
         String::new()
     };
     let kind = if body.starts_with('%') { &LOG } else { &DEBUG };
-    format!("{number}{}{body}", stamp(device, at, mark, kind))
+    format!("{number}{}{body}", stamp(device, message, kind))
 }
 
 /// The settings of `service timestamps log` or `… debug`.
@@ -156,10 +155,11 @@ const DEBUG: Stamps = Stamps {
 };
 
 /// `*Jan 20 09:11:55.123: `, `00:00:29: `, or nothing.
-fn stamp(device: &Device, at: DateTime<Utc>, mark: &str, kind: &Stamps) -> String {
+fn stamp(device: &Device, message: &Message, kind: &Stamps) -> String {
     let state = &device.state;
+    let (at, mark) = (message.at, message.mark);
     match state.text(kind.form) {
-        Some("uptime") => format!("{}: ", uptime(at - device.clock(device.booted))),
+        Some("uptime") => format!("{}: ", uptime(message.up)),
         Some(_) => {
             let zone = if state.is(kind.localtime) {
                 clock::zone(device)
@@ -249,12 +249,16 @@ fn clear(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
 mod tests {
     use super::super::action::Answer;
     use super::super::testing::{Outside, device, run, shape, start};
+    use chrono::{DateTime, Utc};
+
     use super::*;
 
     /// What is printed at once.
     fn stamped(device: &mut Device, at: DateTime<Utc>, body: &str) -> String {
-        let mark = clock::mark(&device.state);
-        super::stamped(device, at, mark, body)
+        let kept = std::mem::take(&mut device.messages);
+        device.queue(at, "message/send_log", Record::new());
+        let message = std::mem::replace(&mut device.messages, kept).remove(0);
+        super::stamped(device, &message, body)
     }
 
     fn at() -> DateTime<Utc> {

@@ -130,6 +130,8 @@ pub struct Message {
     pub at: DateTime<Utc>,
     /// What the clock was worth then, as [`clock::mark`] says it: a message that waits until it is worded keeps it.
     pub mark: &'static str,
+    /// How long the device was up then: a clock that is set while the message waits does not change it.
+    pub up: TimeDelta,
     /// The screen that words it: `message/smart_lic/comm_failed`. Its text begins with `%FACILITY-SEVERITY-MNEMONIC:`.
     pub screen: &'static str,
     /// What it is given.
@@ -196,7 +198,14 @@ impl Device {
     /// Queues a message of the moment `at` by the device's clock.
     pub fn queue(&mut self, at: DateTime<Utc>, screen: &'static str, args: Record) {
         let mark = clock::mark(&self.state);
-        self.messages.push(Message { at, mark, screen, args });
+        let up = at - self.clock(self.booted);
+        self.messages.push(Message {
+            at,
+            mark,
+            up,
+            screen,
+            args,
+        });
     }
 }
 

@@ -44,7 +44,7 @@ fn what_is_wrong_is_said_plainly() {
         ("clear fault cssm", "no such fault is set: cssm"),
         (
             "cssm token --va Nowhere",
-            "CSSM: CSSM has no Smart Account with a Virtual Account `Nowhere`",
+            "CSSM: no Smart Account has a Virtual Account `Nowhere`",
         ),
         (
             "cssm token --days x",

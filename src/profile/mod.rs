@@ -16,6 +16,7 @@ use crate::screen::value::Record;
 mod boxes;
 mod layers;
 mod overlays;
+mod place;
 mod platform;
 mod ports;
 mod power;
@@ -27,6 +28,7 @@ mod unit;
 mod write;
 
 pub use layers::{load, releases, trains};
+pub use place::fault_of_key;
 pub use platform::{Platform, Units, platform, platforms};
 pub use release::Release;
 pub use software::{Software, software};

@@ -29,7 +29,7 @@ impl News {
     /// Stamps a message and takes it to wherever its severity lets it go. `body` begins with its `%FACILITY-…`.
     pub fn take(&mut self, device: &mut Device, message: &Message, body: &str) {
         let passes = logging::passes(device, logging::severity(body));
-        let text = logging::stamped(device, message.at, message.mark, body);
+        let text = logging::stamped(device, message, body);
         if passes.buffer {
             device.log.push_back(text.clone());
             let surplus = device.log.len().saturating_sub(LOG_BUFFER_LINES_MAX);
@@ -65,6 +65,8 @@ impl News {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use crate::device::{testing, view};
     use crate::screen::value::Record;
@@ -83,5 +85,27 @@ mod tests {
         }
         let seen: Vec<&str> = news.since(0, &Line::Console, false).collect();
         assert_eq!(seen, ["*Jan 20 09:11:00: %A-1-B: c", "Jan 20 09:11:00: %A-1-B: c"]);
+    }
+
+    /// Uptime is no matter of the clock: one that is set while a message waits leaves its stamp alone, forth and back.
+    #[test]
+    fn uptime_does_not_follow_a_clock_that_is_set() {
+        let mut device = testing::device();
+        device.state.set(view::SERVICE_LOG_STAMP, "uptime");
+        let mut news = News::default();
+        for (number, skew) in [3_600, -7_200, 0].into_iter().enumerate() {
+            let up = TimeDelta::seconds(29 + number as i64);
+            let at = device.clock(testing::start() + up);
+            device.queue(at, "message/sys/restart", Record::new());
+            device.skew = TimeDelta::seconds(skew);
+            for message in std::mem::take(&mut device.messages) {
+                news.take(&mut device, &message, "%A-1-B: c");
+            }
+        }
+        let seen: Vec<&str> = news.since(0, &Line::Console, false).collect();
+        assert_eq!(
+            seen,
+            ["00:00:29: %A-1-B: c", "00:00:30: %A-1-B: c", "00:00:31: %A-1-B: c"]
+        );
     }
 }

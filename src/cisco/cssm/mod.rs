@@ -22,6 +22,7 @@ use super::event::{EventKind, EventLog};
 use super::instance::ProductInstance;
 use super::poll::Polls;
 use super::portal::{Satellite, Upload};
+use crate::diagnostic::counted;
 use crate::limits::STACK_MEMBERS_MAX;
 use crate::wire::{
     Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustCode,
@@ -198,7 +199,7 @@ impl Cssm {
         self.speak_for_all(sender, &read);
         let mut ids: Vec<i64> = read.iter().map(|report| report.id).collect();
         ids.dedup();
-        let message = format!("{}: {} reports, {new} new", sender.udi, ids.len());
+        let message = format!("{}: {}, {new} new", sender.udi, counted(ids.len(), "report"));
         self.events
             .note(now, EventKind::UsageReported, &place.virtual_account, message);
         let ack = Acknowledgement {
@@ -224,11 +225,17 @@ impl Cssm {
             .filter(|udi| **udi != sender.udi);
         let others: Vec<Udi> = others.take(STACK_MEMBERS_MAX).cloned().collect();
         for instance in self.instances.values_mut() {
+            let is_unit = others.contains(&instance.udi);
             if instance.udi == sender.udi {
                 instance.speaks_for.clone_from(&others);
-            } else if others.contains(&instance.udi) || instance.speaks_for.contains(&sender.udi) {
+                instance.member_of = None;
+            } else if is_unit || instance.speaks_for.contains(&sender.udi) {
                 instance.usage.clear();
                 instance.speaks_for.clear();
+                instance.member_of = is_unit.then(|| sender.udi.clone());
+            } else if instance.member_of.as_ref().is_some_and(|of| others.contains(of)) {
+                // A unit that is away stays one of its stack, whichever unit speaks for that.
+                instance.member_of = Some(sender.udi.clone());
             }
         }
     }
@@ -261,7 +268,7 @@ impl Cssm {
         owned - taken.map(|i| i64::from(i.taken(tag))).sum::<i64>()
     }
 
-    /// The devices of a Virtual Account.
+    /// The devices of a Virtual Account, units of stacks among them.
     pub fn instances_in<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a ProductInstance> {
         let here = |i: &&ProductInstance| i.account == place.account && i.virtual_account == place.virtual_account;
         self.instances.values().filter(here)

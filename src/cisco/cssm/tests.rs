@@ -418,3 +418,58 @@ fn a_device_from_before_the_lab_belongs_where_it_was_told() {
         assert_eq!(reply.account.virtual_account, place_of_it);
     }
 }
+
+/// Each unit of a stack has a code of its own, and the inventory has one product instance: units go where it goes.
+#[test]
+fn units_of_a_stack_are_one_product_instance() {
+    let listed = |cssm: &Cssm, va: &str| {
+        let place = Place {
+            virtual_account: va.to_owned(),
+            ..place()
+        };
+        let here = cssm.instances_in(&place);
+        let (listed, units): (Vec<_>, Vec<_>) = here.partition(|instance| instance.is_listed());
+        (listed.len(), units.len())
+    };
+    let (mut cssm, member) = (cssm(), Udi::new("C9300-24T", "FOC2800S004"));
+    let trust = Ask::Trust {
+        token: Some("T".to_owned()),
+        udis: vec![udi(), member.clone()],
+    };
+    let Reply::Trust(reply) = ask(&mut cssm, sender(None), trust) else {
+        panic!("it is trusted");
+    };
+    assert_eq!(reply.codes.len(), 2, "a code each");
+    assert_eq!(listed(&cssm, "Network-Infrastructure"), (1, 1));
+    // Whoever is meant by the serial number of a unit, the whole stack goes.
+    cssm.transfer_instance(now(), &member, "DEFAULT").expect("it is there");
+    assert_eq!(
+        (listed(&cssm, "Network-Infrastructure"), listed(&cssm, "DEFAULT")),
+        ((0, 0), (1, 1))
+    );
+    // The unit takes over and reports: it is the product instance now.
+    let mut other = sender(None);
+    other.udi = member.clone();
+    let place = cssm.place(Some("DEFAULT")).expect("it is there");
+    let units = vec![udi()];
+    let report = RumReport {
+        units: units
+            .into_iter()
+            .map(|udi| crate::wire::Unit {
+                role: crate::wire::Role::Standby,
+                udi,
+            })
+            .collect(),
+        ..report(1, &member).open().expect("it is sound")
+    };
+    let taken = cssm.take_reports(now(), &other, &place, &[SignedReport::sign(&report)]);
+    assert!(taken.is_ok(), "{taken:?}");
+    assert_eq!(listed(&cssm, "DEFAULT"), (1, 1));
+    assert!(cssm.instances[&udi().to_string()].member_of.as_ref() == Some(&member));
+    cssm.remove_instance(now(), &member).expect("it is there");
+    assert!(cssm.instances.is_empty(), "its units are gone with it");
+    assert!(
+        cssm.removed.contains_key(&udi().to_string()),
+        "and their trust no longer counts"
+    );
+}

@@ -160,6 +160,10 @@ impl Cssm {
             instance.virtual_account.clone_from(&place.virtual_account);
             if *udi == sender.udi {
                 instance.hostname.clone_from(&sender.hostname);
+                instance.member_of = None;
+            } else if instance.usage.is_empty() {
+                // What counts by itself does so until the reports of the device that it is now a unit of name it.
+                instance.member_of = Some(sender.udi.clone());
             }
             codes.push(instance.trust(now));
             self.events

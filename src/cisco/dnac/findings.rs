@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{DeviceFacts, Dnac};
 use crate::cisco::cssm::{Cssm, Place};
+use crate::diagnostic::counted;
 
 /// The practices, in the order and nearly in the words of the article.
 pub const PRACTICES: [&str; 8] = [
@@ -128,10 +129,11 @@ fn ungrouped(cssm: &Cssm, places: &[Place]) -> Vec<String> {
     for place in places {
         let account = cssm.accounts.get(&place.account);
         let default = account.is_some_and(|account| account.default == place.virtual_account);
-        let devices = cssm.instances_in(place).count();
+        let devices = cssm.instances_in(place).filter(|instance| instance.is_listed()).count();
         if default && devices > 0 {
             wrong.push(format!(
-                "{devices} devices are in the default {}",
+                "{} in the default {}",
+                counted(devices, "device"),
                 place.virtual_account
             ));
         }
@@ -173,7 +175,7 @@ fn undescribed(cssm: &Cssm) -> Vec<String> {
 /// Two serial numbers of one product under one host name: a replacement beside what it replaced.
 fn replaced(cssm: &Cssm) -> Vec<String> {
     let mut by_name: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
-    for instance in cssm.instances.values() {
+    for instance in cssm.instances.values().filter(|instance| instance.is_listed()) {
         if let Some(name) = &instance.hostname {
             let serials = by_name.entry((name, &instance.udi.pid)).or_default();
             serials.insert(&instance.udi.sn);

@@ -191,8 +191,8 @@ fn a_member_that_another_speaks_for_is_not_silent() {
             .count()
     };
     assert_eq!(silent(&cssm), 2);
-    let active = cssm.instances.get_mut(&udi().to_string()).expect("it is there");
-    active.speaks_for = vec![member];
+    let unit = cssm.instances.get_mut(&member.to_string()).expect("it is there");
+    unit.member_of = Some(udi());
     assert_eq!(silent(&cssm), 1);
 }
 

@@ -48,8 +48,11 @@ pub struct Upload {
 /// What the portal says when it will not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PortalError {
-    /// No account at all, or none of that name.
-    #[error("CSSM has no Smart Account with a Virtual Account `{0}`")]
+    /// No account at all.
+    #[error("there is no Smart Account")]
+    NoAccount,
+    /// No Virtual Account of that name.
+    #[error("no Smart Account has a Virtual Account `{0}`")]
     NoVirtualAccount(String),
     /// A file that is not one, or the wrong one.
     #[error("{0}")]
@@ -90,10 +93,10 @@ pub enum PortalError {
     #[error("{0}")]
     Form(String),
     /// No such device in the inventory.
-    #[error("CSSM has no product instance {0}")]
+    #[error("no product instance {0}")]
     NoInstance(String),
     /// No such token.
-    #[error("CSSM has no such token")]
+    #[error("no such token")]
     NoToken,
     /// The same name twice.
     #[error("there is a Virtual Account `{0}` already")]
@@ -137,7 +140,7 @@ pub enum PortalError {
         udi: String,
     },
     /// No such On-Prem.
-    #[error("CSSM knows no SSM On-Prem `{0}`")]
+    #[error("no SSM On-Prem `{0}`")]
     NoSatellite(String),
     /// A default Virtual Account cannot be bound.
     #[error("`{0}` is the default Virtual Account and cannot be bound to an SSM On-Prem")]
@@ -174,7 +177,16 @@ impl Cssm {
                 .values()
                 .find_map(|account| account.virtual_account(name).map(|known| of(account, known))),
         };
-        found.ok_or_else(|| PortalError::NoVirtualAccount(virtual_account.unwrap_or("").to_owned()))
+        found.ok_or_else(|| self.without(virtual_account.unwrap_or_default()))
+    }
+
+    /// Why there is no Virtual Account of that name.
+    fn without(&self, virtual_account: &str) -> PortalError {
+        if self.accounts.is_empty() {
+            PortalError::NoAccount
+        } else {
+            PortalError::NoVirtualAccount(virtual_account.to_owned())
+        }
     }
 
     /// Makes a Virtual Account.
@@ -182,11 +194,10 @@ impl Cssm {
     /// # Errors
     /// No account, or one of that name is there.
     pub fn new_virtual_account(&mut self, now: DateTime<Utc>, name: &str) -> Result<(), PortalError> {
-        let none = || PortalError::NoVirtualAccount(name.to_owned());
         if name.trim().is_empty() || name.chars().any(char::is_control) {
             return Err(PortalError::Form(format!("`{name}` is no name of a Virtual Account")));
         }
-        let (_, account) = self.accounts.first_mut().ok_or_else(none)?;
+        let (_, account) = self.accounts.first_mut().ok_or(PortalError::NoAccount)?;
         if account.virtual_account(name).is_some() {
             return Err(PortalError::VirtualAccountExists(name.to_owned()));
         }

@@ -19,6 +19,7 @@ pub mod image;
 mod words;
 
 use image::Image;
+pub use words::units;
 use words::{ask_to_save, head, named, phase, tail};
 
 /// Actions of this module.
@@ -163,6 +164,9 @@ fn add(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     phase(ctx, &mut dialogue, "Add");
     dialogue.say(Piece::with("install/activating", named(&release)));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
+        // What was asked is whether to activate: added it is.
+        ctx.device.state.set(view::INSTALL_ADDED, release);
+        save_if(ctx, save);
         return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Activate");
@@ -186,6 +190,7 @@ fn activate(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     dialogue.say(head(ctx, what));
     dialogue.say(Piece::with("install/activating", named(&release)));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
+        save_if(ctx, save);
         return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Activate");
@@ -224,6 +229,7 @@ fn abort(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     };
     dialogue.say(head(ctx, what));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
+        save_if(ctx, save);
         return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Abort");

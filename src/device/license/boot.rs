@@ -72,11 +72,13 @@ fn resume(agent: &mut Agent<'_>) {
     classic::leave(agent.state_mut());
     reports::adopt(agent);
     let now = agent.now();
+    let booted = agent.booted();
     for licence in agent.state_mut().list_mut(view::LICENCES) {
-        // A profile that does not say since when gets the moment of power-on, as a box that starts (unverified). What is
-        // in use was asked for when its status changed (tech-support captures of 17.12 and 17.16).
+        // A profile that does not say since when gets the moment of its boot: captures tech_support of 5.1.26 to 6.3.10 have
+        // it two to five seconds before the time of day of `Daily`. What is in use was asked for when its status changed
+        // (tech-support captures of 17.12 and 17.16).
         if licence.get(view::LICENCES_STATUS_TIME).is_none() {
-            licence.set(view::LICENCES_STATUS_TIME, now);
+            licence.set(view::LICENCES_STATUS_TIME, booted);
         }
         if policy::in_use(licence) && licence.get(view::LICENCES_REQUEST_TIME).is_none() {
             licence.set_or_clear(view::LICENCES_REQUEST_TIME, licence.get(view::LICENCES_STATUS_TIME));
@@ -158,10 +160,10 @@ const RENEWAL_DONE_SINCE: [u32; 2] = [5, 5];
 /// From a boot to the daily `Authorization Renewal` (captures, by the `Daily` job: 5.1.26 100 s, 5.3.16 103 s).
 const RENEWAL_AFTER_BOOT: TimeDelta = TimeDelta::seconds(100);
 
-/// The repeating jobs, counted from now, and those that are done; `keep` leaves what the profile gives. Reports are
+/// The repeating jobs, counted from the boot, and those that are done; `keep` leaves what the profile gives. Reports are
 /// processed a day after the first use (capture tech_support 17.16: 51 seconds after boot).
 fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
-    let now = agent.now();
+    let booted = agent.booted();
     let rounds = [
         ("daily", TimeDelta::days(1)),
         ("start_measurements", TimeDelta::minutes(15)),
@@ -174,7 +176,7 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
     };
     for (name, first) in rounds {
         if !given(agent, name) {
-            jobs::start_round(agent, name, now + first);
+            jobs::start_round(agent, name, booted + first);
         }
     }
     for name in DONE_AT_BOOT {
@@ -193,7 +195,7 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
         if members::agent_at_least(agent.state(), &RENEWAL_DONE_SINCE) {
             jobs::done(agent, jobs::RENEWAL);
         } else {
-            jobs::start_round(agent, jobs::RENEWAL, now + TimeDelta::days(1) + RENEWAL_AFTER_BOOT);
+            jobs::start_round(agent, jobs::RENEWAL, booted + TimeDelta::days(1) + RENEWAL_AFTER_BOOT);
         }
     }
 }
@@ -220,12 +222,12 @@ fn restart(agent: &mut Agent<'_>) {
     reports::close_open(agent, reports::RELOADED);
     levels::take_boot_level(agent);
     let now = agent.now();
-    // A box of a new chassis uses its licences from its first start on.
+    // They are asked for anew: captures 17.6.6, 17.12dev and 17.15dev c9407r, whose trust or first report is older than the
+    // time of their licences, have it two to five seconds before the time of day of `Daily`.
     for licence in agent.state_mut().list_mut(view::LICENCES) {
-        for key in [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME] {
-            if policy::in_use(licence) && licence.get(key).is_none() {
-                licence.set(key, now);
-            }
+        licence.set(view::LICENCES_STATUS_TIME, now);
+        if policy::in_use(licence) {
+            licence.set(view::LICENCES_REQUEST_TIME, now);
         }
     }
     begin_rounds(agent, false);

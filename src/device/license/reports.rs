@@ -240,6 +240,10 @@ pub fn ended(agent: &mut Agent<'_>, tags: &[String]) {
 }
 
 fn close(state: &mut Record, now: DateTime<Utc>, reason: &str, which: impl Fn(&Record) -> bool) {
+    // A device that makes no reports has no list of them, and gets none here.
+    if !state.list(view::RUM_REPORTS).iter().any(|report| is(report, OPEN)) {
+        return;
+    }
     let mut closed = 0;
     for report in state.list_mut(view::RUM_REPORTS) {
         if is(report, OPEN) && which(report) {

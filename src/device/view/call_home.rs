@@ -69,6 +69,8 @@ super::paths! {
     CALL_HOME_PROFILES_PERIODIC_ON_IS = "call_home.profiles[].periodic[].on.is": Text Stored, "`daily`, `weekly` or `monthly`";
     CALL_HOME_PROFILES_PERIODIC_ON_TIME = "call_home.profiles[].periodic[].on.time": Text Stored, "`hh:mm`";
     CALL_HOME_PROFILES_PERIODIC_WHAT = "call_home.profiles[].periodic[].what": Text Stored, "message that goes out at fixed times: `configuration`, `inventory`";
+    CALL_HOME_PROFILES_REPORTS_HOME = "call_home.profiles[].reports.home": Bool Stored, "whether the profile sends data of Smart Call Home, where `reporting` says it";
+    CALL_HOME_PROFILES_REPORTS_LICENSING = "call_home.profiles[].reports.licensing": Bool Stored, "whether the profile sends data of Smart Licensing, where `reporting` says it";
     CALL_HOME_PROFILES_SIZE_LIMIT = "call_home.profiles[].size_limit": Int Stored, "`destination message-size-limit`: most bytes of one message";
     CALL_HOME_PROFILES_STATUS = "call_home.profiles[].status": Text Stored, "`active`: `ACTIVE`, else `INACTIVE`";
     CALL_HOME_PROFILES_TRANSPORT = "call_home.profiles[].transport": Text Stored, "`destination transport-method`: `http` or `email`";

@@ -4,77 +4,104 @@
 
 use chrono::DateTime;
 
-use super::{AccountConfig, HostConfig, LabConfig, RouteConfig, ServiceConfig, tag_of};
+use super::{AccountConfig, HostConfig, LabConfig, PakConfig, RouteConfig, ServiceConfig, tag_of};
 use crate::lab::DEVICES_MAX;
 use crate::lab::faults::{self, EVERYWHERE};
 use crate::lab::host_files::HostFiles;
 use crate::lab::network::{ServiceKind, Subnet};
 use crate::limits::HOSTNAME_LENGTH_MAX;
 
-/// A text of the file at fault, and what is wrong with it.
-type Fault = (String, String);
+/// Something that is wrong with a lab file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The list of the file that it is in (`hosts`), and the number there, from 0.
+    pub entry: (&'static str, usize),
+    /// The text at fault, somewhere in that entry.
+    pub text: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// A text of an entry, and what is wrong with it.
+type Wrong = (String, String);
+
+/// The faults of each entry of a list, with their places.
+fn each<'a, T, I>(
+    list: &'static str,
+    entries: &'a [T],
+    wrong: impl Fn(usize, &'a T) -> I + 'a,
+) -> impl Iterator<Item = Fault> + 'a
+where
+    I: IntoIterator<Item = Wrong>,
+{
+    entries.iter().enumerate().flat_map(move |(at, entry)| {
+        let found: Vec<Wrong> = wrong(at, entry).into_iter().collect();
+        found.into_iter().map(move |(text, message)| Fault {
+            entry: (list, at),
+            text,
+            message,
+        })
+    })
+}
 
 impl LabConfig {
-    /// What the types cannot say. Each fault names the text at fault, so that the loader can point at it.
+    /// What the types cannot say. Each fault names the entry and the text at fault, so that the loader can point at it.
     pub fn faults(&self) -> Vec<Fault> {
-        let accounts = self.accounts.iter().flat_map(AccountConfig::faults);
-        let routes = self.routes.iter().flat_map(RouteConfig::faults);
-        let hosts = self.hosts.iter().flat_map(|host| self.host_faults(host));
-        let planned = self.faults.iter().filter_map(|text| self.planned_fault(text));
-        let switches = self.switch_faults();
-        accounts
-            .chain(routes)
-            .chain(hosts)
-            .chain(planned)
-            .chain(self.pak_faults())
-            .chain(switches)
-            .collect()
+        each("accounts", &self.accounts, |at, account| {
+            self.account_faults(at, account)
+        })
+        .chain(each("routes", &self.routes, |_, route| route.faults()))
+        .chain(each("hosts", &self.hosts, |at, host| self.host_faults(at, host)))
+        .chain(each("faults", &self.faults, |_, text| self.planned_fault(text)))
+        .chain(each("paks", &self.paks, |at, pak| self.pak_faults(at, pak)))
+        .chain(each("switches", &self.switches, |at, switch| {
+            self.switch_fault(at, &switch.name)
+        }))
+        .collect()
+    }
+
+    /// A domain that is there twice, and what else is wrong with an account.
+    fn account_faults(&self, at: usize, account: &AccountConfig) -> Vec<Wrong> {
+        let mut faults = account.faults();
+        if self.accounts[..at].iter().any(|other| other.domain == account.domain) {
+            let message = format!("there are two Smart Accounts `{}`", account.domain);
+            faults.push((account.domain.clone(), message));
+        }
+        faults
     }
 
     /// PAKs that are there twice, license nothing, or were redeemed oftener than they were bought.
-    fn pak_faults(&self) -> Vec<Fault> {
+    fn pak_faults(&self, at: usize, pak: &PakConfig) -> Vec<Wrong> {
         let mut faults = Vec::new();
-        for (at, pak) in self.paks.iter().enumerate() {
-            if pak.pak.is_empty() || pak.quantity == 0 || self.paks[..at].iter().any(|other| other.pak == pak.pak) {
-                faults.push((pak.pak.clone(), format!("PAK `{}` is empty or stands twice", pak.pak)));
-            }
-            if pak.redeemed.len() > pak.quantity as usize {
-                let message = format!("PAK `{}` was redeemed oftener than its quantity", pak.pak);
-                faults.push((pak.pak.clone(), message));
-            }
+        if pak.pak.is_empty() || pak.quantity == 0 || self.paks[..at].iter().any(|other| other.pak == pak.pak) {
+            faults.push((pak.pak.clone(), format!("PAK `{}` is empty or stands twice", pak.pak)));
+        }
+        if pak.redeemed.len() > pak.quantity as usize {
+            let message = format!("PAK `{}` was redeemed oftener than its quantity", pak.pak);
+            faults.push((pak.pak.clone(), message));
         }
         faults
     }
 
     /// Switches need names of their own, which a prompt can show.
-    fn switch_faults(&self) -> Vec<Fault> {
-        let named = |name: &str| self.switches.iter().filter(|switch| switch.name == name).count();
-        let good = |name: &str| {
-            name.starts_with(|c: char| c.is_ascii_alphabetic())
-                && name.len() <= HOSTNAME_LENGTH_MAX
-                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    fn switch_fault(&self, at: usize, name: &str) -> Option<Wrong> {
+        let good = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.len() <= HOSTNAME_LENGTH_MAX
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let message = if at == DEVICES_MAX {
+            format!("a lab has at most {DEVICES_MAX} switches")
+        } else if !good {
+            format!("`{name}` is no host name")
+        } else if self.switches[..at].iter().any(|other| other.name == name) {
+            format!("two switches are called `{name}`")
+        } else {
+            return None;
         };
-        let fault = |name: &String| {
-            if !good(name) {
-                Some((name.clone(), format!("`{name}` is no host name")))
-            } else if named(name) > 1 {
-                Some((name.clone(), format!("two switches are called `{name}`")))
-            } else {
-                None
-            }
-        };
-        let too_many = self.switches.get(DEVICES_MAX).map(|switch| {
-            let message = format!("a lab has at most {DEVICES_MAX} switches");
-            (switch.name.clone(), message)
-        });
-        let mut told = std::collections::BTreeSet::new();
-        let names = self.switches.iter().map(|switch| &switch.name);
-        let faults = names.filter(|name| told.insert(name.as_str())).filter_map(fault);
-        faults.chain(too_many).collect()
+        Some((name.to_owned(), message))
     }
 
     /// What is wrong with a line of `faults:`.
-    fn planned_fault(&self, text: &str) -> Option<Fault> {
+    fn planned_fault(&self, text: &str) -> Option<Wrong> {
         let message = match faults::Fault::parse(text, DateTime::UNIX_EPOCH) {
             Err(error) => error.to_string(),
             Ok(fault) => {
@@ -90,7 +117,9 @@ impl LabConfig {
         Some((text.to_owned(), message))
     }
 
-    fn host_faults(&self, host: &HostConfig) -> Vec<Fault> {
+    fn host_faults(&self, at: usize, host: &HostConfig) -> Vec<Wrong> {
+        let twice = self.hosts[..at].iter().any(|other| other.name == host.name);
+        let twice = twice.then(|| (host.name.clone(), format!("two hosts are called `{}`", host.name)));
         let services = host.services.iter();
         let bad = |path: &&String| {
             let mut disk = HostFiles::default();
@@ -104,10 +133,11 @@ impl LabConfig {
         services
             .flat_map(|service| self.service_faults(host, service))
             .chain(files)
+            .chain(twice)
             .collect()
     }
 
-    fn service_faults(&self, host: &HostConfig, service: &ServiceConfig) -> Vec<Fault> {
+    fn service_faults(&self, host: &HostConfig, service: &ServiceConfig) -> Vec<Wrong> {
         let mut faults = Vec::new();
         if service.port.or(service.kind.default_port()).is_none() {
             let message = format!("`{}` of {} needs a `port`", service.kind.word(), host.name);
@@ -132,7 +162,7 @@ impl LabConfig {
 }
 
 impl AccountConfig {
-    fn faults(&self) -> Vec<Fault> {
+    fn faults(&self) -> Vec<Wrong> {
         let mut faults = Vec::new();
         let known = |name: &str| self.virtual_accounts.iter().any(|va| va.name == name);
         for name in std::iter::once(&self.default).chain(&self.adopts_into) {
@@ -140,7 +170,11 @@ impl AccountConfig {
                 faults.push((name.clone(), format!("{} has no Virtual Account `{name}`", self.domain)));
             }
         }
-        for va in &self.virtual_accounts {
+        for (at, va) in self.virtual_accounts.iter().enumerate() {
+            if self.virtual_accounts[..at].iter().any(|other| other.name == va.name) {
+                let message = format!("{} has two Virtual Accounts `{}`", self.domain, va.name);
+                faults.push((va.name.clone(), message));
+            }
             let bought = va.licenses.iter().map(|license| &license.name);
             let names = bought.chain(va.devices.iter().flat_map(|device| device.uses.keys()));
             for name in names.filter(|name| tag_of(name).is_none()) {
@@ -160,7 +194,7 @@ impl AccountConfig {
 }
 
 impl RouteConfig {
-    fn faults(&self) -> Vec<Fault> {
+    fn faults(&self) -> Vec<Wrong> {
         let ends = [&self.from, &self.to].into_iter();
         ends.filter(|text| Subnet::parse(text).is_none())
             .map(|text| (text.clone(), format!("`{text}` is not a network like `10.10.10.0/24`")))

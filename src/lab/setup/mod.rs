@@ -6,6 +6,8 @@
 mod faults;
 mod world;
 
+pub use faults::Fault;
+
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 

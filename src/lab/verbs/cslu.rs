@@ -2,6 +2,7 @@
 
 use super::{Answer, Arg, Call, Desk, TO, Table, Value, Verb, VerbError};
 use crate::cisco::{Cslu, PortalError};
+use crate::lab::network::ServiceKind;
 use crate::wire::{LicenseFile, Udi};
 
 const HOST: Arg = Arg::option("host", Value::Text("NAME"));
@@ -67,7 +68,11 @@ static VERBS: &[Verb] = &[
 ];
 
 fn name(desk: &Desk<'_>, call: &Call) -> Result<String, VerbError> {
-    desk.one_of(call, "CSLU", desk.lab.outside.cslu.keys().map(String::as_str))
+    desk.one_of(
+        call,
+        ServiceKind::Cslu,
+        desk.lab.outside.cslu.keys().map(String::as_str),
+    )
 }
 
 fn find<'d>(desk: &'d mut Desk<'_>, call: &Call) -> Result<&'d mut Cslu, VerbError> {

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::error::title;
 use super::words::{flash_name, host_path};
 use super::{Answer, Call, Value, VerbError};
 use crate::cisco::Cssm;
 use crate::cisco::cssm::Place;
 use crate::device::{Device, view};
 use crate::lab::Lab;
+use crate::lab::network::ServiceKind;
 use crate::lab::operator::put_in_flash;
 use crate::limits::FLASH_FILES_MAX;
 use crate::wire::{LicenseFile, Udi};
@@ -94,26 +96,22 @@ impl Desk<'_> {
     pub fn one_of<'n>(
         &self,
         call: &Call,
-        what: &str,
+        kind: ServiceKind,
         names: impl Iterator<Item = &'n str>,
     ) -> Result<String, VerbError> {
         let names: Vec<&str> = names.collect();
-        let wanted = call.text("host");
-        let found = match (wanted, &names[..]) {
-            (None, [only]) => Some(*only),
-            (None, _) => None,
-            (Some(wanted), all) => all.iter().copied().find(|name| name.eq_ignore_ascii_case(wanted)),
+        let what = title(kind);
+        let found = match (call.text("host"), &names[..]) {
+            (_, []) => return Err(VerbError::no_system(kind)),
+            (None, [only]) => Ok(*only),
+            (None, _) => Err(format!("the lab has more than one {what}: name it with --host")),
+            (Some(wanted), all) => {
+                let found = all.iter().copied().find(|name| name.eq_ignore_ascii_case(wanted));
+                found.ok_or_else(|| format!("the lab has no {what} `{wanted}`"))
+            }
         };
-        found.map(str::to_owned).ok_or_else(|| {
-            VerbError::System(match (&names[..], wanted) {
-                ([], _) => format!("the lab has no {what}"),
-                (_, Some(wanted)) => format!("the lab has no {what} `{wanted}`; it has {}", names.join(", ")),
-                (_, None) => format!(
-                    "the lab has more than one {what}: name it with --host: {}",
-                    names.join(", ")
-                ),
-            })
-        })
+        let told = |why: String| VerbError::System(format!("{why}; it has {}", names.join(", ")));
+        found.map(str::to_owned).map_err(told)
     }
 
     /// The name of the device at the console.

@@ -4,6 +4,8 @@
 
 use crate::cisco::PortalError;
 use crate::lab::clock::TimeError;
+use crate::lab::network::ServiceKind;
+use crate::lab::{LabConfig, load};
 use crate::wire::FileError;
 
 /// Why a verb was not carried out; nothing has changed then.
@@ -39,6 +41,14 @@ pub enum VerbError {
         system: &'static str,
         /// Why.
         error: PortalError,
+    },
+    /// The lab has not what the verb is about.
+    #[error("this lab has no {what}; of the built-in ones {} (`--lab`)", have(.labs))]
+    Nothing {
+        /// What.
+        what: &'static str,
+        /// The built-in labs that have it.
+        labs: Vec<String>,
     },
     /// No such device.
     #[error("the lab has no device `{0}`")]
@@ -78,7 +88,45 @@ pub enum VerbError {
 
 impl From<PortalError> for VerbError {
     fn from(error: PortalError) -> Self {
+        if error == PortalError::NoAccount {
+            return Self::Nothing {
+                what: "Smart Account",
+                labs: load::built_in_with(|lab| !lab.accounts.is_empty()),
+            };
+        }
         Self::Portal { system: "CSSM", error }
+    }
+}
+
+impl VerbError {
+    /// There is no system of that kind.
+    pub(in crate::lab) fn no_system(kind: ServiceKind) -> Self {
+        let offers = |lab: &LabConfig| {
+            let mut services = lab.hosts.iter().flat_map(|host| &host.services);
+            services.any(|service| service.kind == kind)
+        };
+        Self::Nothing {
+            what: title(kind),
+            labs: load::built_in_with(offers),
+        }
+    }
+}
+
+/// The name of a system as people say it.
+pub(in crate::lab) fn title(kind: ServiceKind) -> &'static str {
+    match kind {
+        ServiceKind::OnPrem => "SSM On-Prem",
+        ServiceKind::Cslu => "CSLU",
+        ServiceKind::Dnac => "DNA Center",
+        other => other.word(),
+    }
+}
+
+fn have(labs: &[String]) -> String {
+    match labs {
+        [] => "none has".to_owned(),
+        [only] => format!("{only} has"),
+        [first @ .., last] => format!("{} and {last} have", first.join(", ")),
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Answer, Arg, Call, Desk, TO, Table, VA, Value, Verb, VerbError};
 use crate::cisco::on_prem::{CALL_HOME_PATH, Outcome, SMART_PATH};
 use crate::cisco::sync::SyncResponse;
 use crate::cisco::{OnPrem, PortalError, Schedule};
+use crate::lab::network::ServiceKind;
 
 const HOST: Arg = Arg::option("host", Value::Text("NAME"));
 const INSTANCE: Arg = Arg::plain("instance", Value::Text("DEVICE"));
@@ -103,7 +104,11 @@ static VERBS: &[Verb] = &[
 
 /// Its name: the one that is named, or the only one.
 fn name(desk: &Desk<'_>, call: &Call) -> Result<String, VerbError> {
-    desk.one_of(call, "SSM On-Prem", desk.lab.outside.on_prem.keys().map(String::as_str))
+    desk.one_of(
+        call,
+        ServiceKind::OnPrem,
+        desk.lab.outside.on_prem.keys().map(String::as_str),
+    )
 }
 
 fn find<'d>(desk: &'d mut Desk<'_>, call: &Call) -> Result<&'d mut OnPrem, VerbError> {

@@ -81,7 +81,7 @@ fn bad_input_is_refused_with_the_way_to_write_it() {
         (&["token", "--days", "x"], "is written `cssm token [--va NAME]"),
         (
             &["token", "--va", "Nowhere"],
-            "no Smart Account with a Virtual Account `Nowhere`",
+            "CSSM: no Smart Account has a Virtual Account `Nowhere`",
         ),
         (
             &["buy", "C9300-48 DNA Advantage", "--count", "1"],
@@ -151,4 +151,51 @@ fn the_other_systems_work_on_the_same_folder() {
         said.contains("the lab has no SSM On-Prem `nobody`; it has ssm.solvethenetwork.com"),
         "{said}"
     );
+}
+
+/// What a lab has not is told as that, with the built-in labs that have it.
+#[test]
+fn a_lab_without_accounts_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path().join("kept").display().to_string();
+    well(&["exec", "--lab", "empty", "--state", &state, "-c", "show clock"]);
+    let accounts = "this lab has no Smart Account; of the built-in ones cisco-side and solvethenetwork have (`--lab`)";
+    for verb in [
+        "token",
+        "virtual-account X",
+        "policy",
+        "set-policy",
+        "token --va X",
+        "licenses --va X",
+        "buy X --count 1",
+    ] {
+        let words: Vec<&str> = ["--state", state.as_str(), "cssm"]
+            .into_iter()
+            .chain(verb.split(' '))
+            .collect();
+        let said = refused(&words);
+        assert!(said.contains(accounts), "{verb}: {said}");
+    }
+    for (system, verb, nothing) in [
+        (
+            "onprem",
+            "token",
+            "this lab has no SSM On-Prem; of the built-in ones cisco-side has (`--lab`)",
+        ),
+        (
+            "cslu",
+            "instances",
+            "this lab has no CSLU; of the built-in ones cisco-side and solvethenetwork have",
+        ),
+        (
+            "dnac",
+            "status",
+            "this lab has no DNA Center; of the built-in ones cisco-side has",
+        ),
+    ] {
+        let said = refused(&["--state", &state, system, verb]);
+        assert!(said.contains(nothing), "{said}");
+    }
+    let said = refused(&["--state", &state, "cssm", "transfer", "--va", "X"]);
+    assert!(said.contains("CSSM: no product instance P:C9300-48P"), "{said}");
 }

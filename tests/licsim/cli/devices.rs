@@ -133,6 +133,67 @@ fn switches_of_a_lab_file_are_checked() {
     }
 }
 
+/// What a lab file or a profile names and nobody has is told with its line, also where the word stands elsewhere before.
+#[test]
+fn what_is_named_and_not_there_has_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(path("fine.yaml"), "extends: c9300-48p.yaml\n").expect("it is written");
+    let head = "# core c9301 9.9.9 none.yaml\nabout: core\n";
+    for (text, place, error) in [
+        (
+            "switches:\n  - { name: core, profile: c9300-48p }\n  - name: core\n    profile: c9300-48p\n",
+            "lab.yaml:5:11",
+            "two switches are called `core`",
+        ),
+        (
+            "switches:\n  - { name: a, profile: fine.yaml }\n  - { name: b, profile: c9301 }\n",
+            "lab.yaml:5:25",
+            "there is no profile `c9301`",
+        ),
+        (
+            "switches:\n  - { name: a, profile: none.yaml }\n",
+            "lab.yaml:4:25",
+            "there is no file",
+        ),
+        (
+            "switches:\n  - { name: a, profile: c9300-48p, release: 9.9.9 }\n",
+            "lab.yaml:4:45",
+            "9.9.9",
+        ),
+        (
+            "switches: [{ name: a, profile: c9300-48p }]\nhosts:\n  - { name: b, addresses: [192.0.2.1] }\n  - { name: b, addresses: [] }\n",
+            "lab.yaml:6:13",
+            "two hosts are called `b`",
+        ),
+        (
+            "accounts: [{ domain: d, default: D, virtual_accounts: [{ name: D }, { name: D }] }]\n",
+            "lab.yaml:3:77",
+            "d has two Virtual Accounts `D`",
+        ),
+        (
+            "switches: [{ name: a, profile: c9300-48p }]\naccounts: [{ domain: d, default: D, virtual_accounts: [{ name: D }] }]\nhosts: [{ name: b, addresses: [], services: [{ kind: dnac, manages: [a, core] }] }]\n",
+            "lab.yaml:5:73",
+            "the lab has no switch `core`; there are a",
+        ),
+    ] {
+        fs::write(path("lab.yaml"), format!("{head}{text}")).expect("it is written");
+        let said = refused(&["exec", "--lab", &path("lab.yaml"), "-c", "show clock"]);
+        assert!(said.contains(error) && said.contains(place), "{text}: {said}");
+    }
+    for (lab, error) in [
+        ("nowhere", "there is no lab `nowhere`"),
+        ("sub/none.yaml", "sub/none.yaml"),
+    ] {
+        fs::write(path("below.yaml"), format!("extends: c9300-48p.yaml\nlab: {lab}\n")).expect("it is written");
+        fs::write(path("above.yaml"), "extends: below.yaml\nabout: nowhere\n").expect("it is written");
+        for profile in ["below.yaml", "above.yaml"] {
+            let said = refused(&["exec", "--profile", &path(profile), "-c", "show clock"]);
+            assert!(said.contains(error) && said.contains("below.yaml:2:6"), "{said}");
+        }
+    }
+}
+
 #[test]
 fn hardware_of_a_kept_switch_is_changed_from_the_host() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -14,12 +14,12 @@ fn exit_codes_say_how_it_went() {
     let good = write(folder.path(), "good.txt", GOOD);
     let bad = write(folder.path(), "bad.txt", BAD);
     let none = write(folder.path(), "none/readme.txt", "Nothing to type here.\n");
-    assert_eq!(well(&["replay", &good]), "1 transcripts passed, 0 failed, 1 steps\n");
+    assert_eq!(well(&["replay", &good]), "1 transcript passed, 0 failed, 1 step\n");
     let ran = licsim(&["replay", &good, &bad]);
     assert_eq!(ran.code, Some(1));
     assert!(
         ran.out.contains("+ Current privilege level is 15") && ran.out.contains("1 passed, 1 failed")
-            || ran.out.contains("1 transcripts passed, 1 failed"),
+            || ran.out.contains("1 transcript passed, 1 failed"),
         "{}",
         ran.out
     );
@@ -141,6 +141,29 @@ fn golden_is_replay_over_a_folder() {
     assert_eq!(std::fs::read_to_string(&file).expect("it is there"), GOOD);
     assert_eq!(licsim(&["golden", "check", "--dir", &dir]).code, Some(0));
     assert_eq!(licsim(&["golden", "--dir", "/no/such/folder"]).code, Some(2));
+}
+
+#[test]
+fn golden_takes_transcripts_and_folders() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, other) = (
+        write(folder.path(), "a/x.txt", BAD),
+        write(folder.path(), "b/y.txt", BAD),
+    );
+    let b = folder.path().join("b").display().to_string();
+    assert_eq!(licsim(&["golden", "update", &one]).code, Some(0));
+    let read = |path: &str| std::fs::read_to_string(path).expect("it is there");
+    assert_eq!((read(&one), read(&other)), (GOOD.to_owned(), BAD.to_owned()));
+    let ran = licsim(&["golden", "check", &one]);
+    assert_eq!(
+        (ran.code, ran.out.contains("1 transcript passed")),
+        (Some(0), true),
+        "{}",
+        ran.out
+    );
+    assert_eq!(licsim(&["golden", "check", &one, &b]).code, Some(1));
+    assert_eq!(licsim(&["golden", "check", "/no/such/file.txt"]).code, Some(2));
+    assert_eq!(licsim(&["golden", "check", &one, "--dir", &b]).code, Some(2));
 }
 
 #[test]

@@ -13,8 +13,23 @@ use licsim::wire::{FileKind, LicenseFile};
 
 use super::{invariants, messages};
 
-/// The switch.
-pub const NAME: &str = "c9300-48p";
+/// The switch, and what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub struct World {
+    /// A built-in profile; its name is the name of the switch.
+    pub profile: &'static str,
+    /// A built-in lab.
+    pub lab: &'static str,
+    /// Another release than the profile's.
+    pub release: Option<&'static str>,
+}
+
+/// The switch of the article, in its lab.
+pub const ARTICLE: World = World {
+    profile: "c9300-48p",
+    lab: "solvethenetwork",
+    release: None,
+};
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -36,6 +51,7 @@ pub enum Step {
 /// The rack, the session, and what was seen so far.
 pub struct Desk {
     pub rack: Rack,
+    world: World,
     session: Session,
     /// All that was printed.
     pub printed: String,
@@ -46,26 +62,26 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A switch on `release`, else on the profile's.
-    pub fn new(seed: u64, release: Option<&str>) -> Self {
-        let file = load::built_in("solvethenetwork").expect("it is built in");
+    /// A world at its beginning.
+    pub fn new(seed: u64, world: World) -> Self {
+        let file = load::built_in(world.lab).expect("it is built in");
         let start = licsim::lab::clock::parse_time("2026-01-20 09:00:00").expect("a time");
         let mut lab = load::lab(&file, None, start).expect("it is sound");
         lab.reseed(seed);
         let overrides = Overrides {
-            release: release.map(str::to_owned),
+            release: world.release.map(str::to_owned),
             rendition: None,
         };
-        let name = Source::Named(NAME);
+        let name = Source::Named(world.profile);
         let mut profile = profile::load(name, &profile::builtin, &overrides).expect("it is sound");
         profile.lab = None;
         assert!(lab.add(profile.power_on(start)));
         let power = Power {
-            device: NAME.to_owned(),
+            device: world.profile.to_owned(),
             starts_at: Start::Privileged,
             begins: Begin::PowerOn {
                 startup_config: profile.startup_config,
-                nvram_saved: true,
+                nvram_saved: profile.nvram_saved,
             },
         };
         let mut rack = Rack::new(Setup {
@@ -77,10 +93,12 @@ impl Desk {
             devices: vec![power],
             pace: Pace::AtOnce,
         });
-        let mut session = Session::open(&mut rack, NAME, Line::Console, Start::Privileged);
+        rack.write_all_due_nvram();
+        let mut session = Session::open(&mut rack, world.profile, Line::Console, Start::Privileged);
         session.unpaged();
         Self {
             rack,
+            world,
             session,
             printed: String::new(),
             instants: 0,
@@ -89,7 +107,7 @@ impl Desk {
     }
 
     pub fn device(&self) -> &Device {
-        self.rack.lab().device(NAME).expect("it is there")
+        self.rack.lab().device(self.world.profile).expect("it is there")
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -115,7 +133,7 @@ impl Desk {
             Step::Live(seconds) => self.pass(TimeDelta::seconds(i64::from(*seconds))),
             Step::Reload => {
                 let before = self.before();
-                self.rack.boot(NAME);
+                self.rack.boot(self.world.profile);
                 invariants::after_reload(self, &before);
                 self.console_begins_anew();
             }
@@ -125,14 +143,14 @@ impl Desk {
     }
 
     fn console_begins_anew(&mut self) {
-        self.session = Session::open(&mut self.rack, NAME, Line::Console, Start::Privileged);
+        self.session = Session::open(&mut self.rack, self.world.profile, Line::Console, Start::Privileged);
         self.session.unpaged();
     }
 
     /// What a release keeps of another is its own business (`license/passage.rs`); that it starts and goes on is not.
     fn move_to(&mut self, release: &str) {
         let before = self.before();
-        let moved = [Way::Up, Way::Down].map(|way| self.rack.change_release(NAME, release, way));
+        let moved = [Way::Up, Way::Down].map(|way| self.rack.change_release(self.world.profile, release, way));
         let runs = self.device().state.text(view::RELEASE).map(str::to_owned);
         if moved.iter().any(Result::is_ok) {
             assert_eq!(runs.as_deref(), Some(release));
@@ -152,14 +170,18 @@ impl Desk {
     }
 
     fn direct(&mut self, text: &str) {
-        let before = self.before();
-        match directives::run(self.rack.lab_mut(), NAME, text) {
+        let text = &self.filled(text);
+        let (before, outside) = (self.before(), self.rack.lab().outside.clone());
+        match directives::run(self.rack.lab_mut(), self.world.profile, text) {
             Ok(said) => self.printed.push_str(&said),
             Err(error) => {
                 self.printed.push_str(&format!("{text}: {error}\n"));
                 invariants::nothing_changed(self, &before, text);
+                let (old, new) = (without_traces(outside), without_traces(self.rack.lab().outside.clone()));
+                assert!(old == new, "`{text}` was refused, and changed the world: {error}");
             }
         }
+        messages::check(self, &before);
         self.rack.settle();
         invariants::check(self, &before);
     }
@@ -186,7 +208,39 @@ impl Desk {
         lab.advance_to(to).expect("time goes on");
     }
 
+    /// `{{code}}` is the last request code that was printed, `{{return}}` the last return code, `{{token}}` the newest token
+    /// of CSSM or of an SSM On-Prem.
+    fn filled(&self, text: &str) -> String {
+        let behind = |head: &str| {
+            let (_, rest) = self.printed.rsplit_once(head)?;
+            rest.split_whitespace().next().map(str::to_owned)
+        };
+        let outside = &self.rack.lab().outside;
+        let portals = outside.on_prem.values().map(|on_prem| &on_prem.local);
+        let accounts = portals
+            .chain([&outside.cssm])
+            .flat_map(|portal| portal.accounts.values());
+        let places = accounts.flat_map(|account| account.virtual_accounts.values());
+        let tokens = places.flat_map(|place| &place.tokens);
+        let token = tokens
+            .max_by_key(|token| token.created)
+            .map(|token| token.value.clone());
+        let request = behind("Enter this request code in the Cisco Smart Software Manager portal:\n");
+        let returned = behind("Enter this return code in Cisco Smart Software Manager portal:\n");
+        let or_none = |text: Option<String>| text.unwrap_or_else(|| "NONE".to_owned());
+        text.replace("{{code}}", &or_none(request))
+            .replace("{{return}}", &or_none(returned))
+            .replace("{{token}}", &or_none(token))
+    }
+
     fn say(&mut self, line: &str) {
+        let line = &self.filled(line);
+        let chunks = self.session.poll(&mut self.rack);
+        self.take(&chunks);
+        if !matches!(self.session.waiting(), Waiting::Command { .. }) {
+            // Another unit has taken over, or the device restarted.
+            self.console_begins_anew();
+        }
         let before = self.before();
         let chunks = self.session.enter(&mut self.rack, line);
         self.take(&chunks);
@@ -232,6 +286,16 @@ impl Desk {
             self.exported.extend(ids.collect::<Vec<_>>());
         }
     }
+}
+
+/// What a portal that refuses something may keep of it: its row among the uploaded files, and a line of its log.
+fn without_traces(mut outside: Outside) -> Outside {
+    let on_prems = outside.on_prem.values_mut().map(|on_prem| &mut on_prem.local);
+    for portal in on_prems.chain([&mut outside.cssm]) {
+        portal.uploads.clear();
+        portal.events = <_>::default();
+    }
+    outside
 }
 
 /// The switch before something happened.

@@ -1,8 +1,9 @@
 //! What holds of a switch and its Cisco side after everything that happens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use licsim::cisco::instance::ProductInstance;
 use licsim::device::Device;
 use licsim::device::snapshot::Snapshot;
 use licsim::device::view::{self, SCHEMA};
@@ -15,10 +16,17 @@ use super::desk::{Before, Desk};
 pub fn check(desk: &mut Desk, before: &Before) {
     desk.instants += 1;
     let (old, new) = (&before.device, desk.device());
-    dates_follow_their_cause(desk, old, new);
-    reports_only_go_forward(desk, &old.state, &new.state);
+    // Another chassis has nothing of the one whose place it takes.
+    let same_box = !serials(old).is_disjoint(&serials(new));
+    if same_box {
+        dates_follow_their_cause(desk, old, new);
+        reports_only_go_forward(desk, &old.state, &new.state);
+    }
     counts_add_up(desk, new);
-    super::classic::check(desk, before);
+    cssm_counts_what_was_reported(desk, new);
+    if same_box {
+        super::classic::check(desk, before);
+    }
 }
 
 /// A reload changes no report but from open to closed; what the trusted store holds stays, unless it was to be forgotten.
@@ -111,9 +119,46 @@ fn reports_only_go_forward(desk: &Desk, old: &Record, new: &Record) {
 
 /// Whether CSSM has a report of the switch. One that was removed from the inventory takes its reports along.
 fn is_known_at_cssm(desk: &Desk, id: i64) -> bool {
-    let cssm = &desk.rack.lab().outside.cssm;
-    let mut instances = cssm.instances.values();
-    instances.any(|instance| instance.reports.contains(&id)) || cssm.instances.is_empty()
+    let mut instances = own_instances(desk, desk.device()).into_iter().peekable();
+    instances.peek().is_none() || instances.any(|instance| instance.reports.contains(&id))
+}
+
+/// Serial numbers of the units of a box, there or away.
+fn serials(device: &Device) -> BTreeSet<String> {
+    let away = device.apart.iter().flat_map(|unit| unit.list(view::MEMBERS));
+    let units = device.state.list(view::MEMBERS).iter().chain(away);
+    units.filter_map(|unit| unit.get(view::MEMBERS_SN)).collect()
+}
+
+/// What CSSM has of the units of a box.
+pub fn own_instances<'a>(desk: &'a Desk, device: &Device) -> Vec<&'a ProductInstance> {
+    let serials = serials(device);
+    let instances = desk.rack.lab().outside.cssm.instances.values();
+    instances
+        .filter(|instance| serials.contains(&instance.udi.sn))
+        .collect()
+}
+
+/// What CSSM counts as in use is what the report said that it has it from, as long as the switch still has that report.
+fn cssm_counts_what_was_reported(desk: &Desk, device: &Device) {
+    let reports = reports(&device.state);
+    for instance in own_instances(desk, device) {
+        for (tag, usage) in &instance.usage {
+            let Some(report) = reports.get(&usage.report) else {
+                continue;
+            };
+            let same = report.text(view::RUM_REPORTS_VALUE) == Some(tag);
+            assert!(same, "{}: {tag} is from report {}", instance.udi, usage.report);
+            // Of a licence that came out of use the last report says that none is left.
+            let ended = report.text(view::RUM_REPORTS_CLOSE_REASON) == Some("UsageEnded");
+            let count = if ended {
+                Some(0)
+            } else {
+                report.get(view::RUM_REPORTS_COUNT)
+            };
+            assert_eq!(Some(i64::from(usage.count)), count, "{}: {tag}", instance.udi);
+        }
+    }
 }
 
 /// Totals of the switch agree with one another and with what CSSM has.
@@ -141,7 +186,7 @@ fn counts_add_up(desk: &Desk, device: &Device) {
         .filter(|(_, report)| report.text(view::RUM_REPORTS_STATE) == Some("OPEN"))
         .map(|(id, _)| id)
         .collect();
-    for instance in desk.rack.lab().outside.cssm.instances.values() {
+    for instance in own_instances(desk, device) {
         assert!(
             instance.reports.iter().all(|id| !open.contains(id)),
             "CSSM has an open report"
@@ -177,6 +222,11 @@ pub fn nothing_changed(desk: &Desk, before: &Before, line: &str) {
     assert!(changed.is_empty(), "`{line}` was refused, and changed {changed:?}");
     assert_eq!(old.timers, new.timers, "`{line}` was refused");
     assert_eq!((&old.flash, old.skew), (&new.flash, new.skew), "`{line}` was refused");
+    assert_eq!(
+        (&old.nvram, &old.apart),
+        (&new.nvram, &new.apart),
+        "`{line}` was refused"
+    );
 }
 
 /// What is kept and taken up again is the same.

@@ -26,7 +26,13 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
     if licsim::device::license::classic::is_classic(is) && super::classic::has_cause(name, message, was, is) {
         return true;
     }
+    if message.screen.starts_with("message/stack/") || message.screen.starts_with("message/ha/") {
+        return units(old) != units(new);
+    }
     match name {
+        "ha_role_changed" => units(old) != units(new),
+        // A port, or its line protocol.
+        "updown" | "changed" => was.list(view::INTERFACES) != is.list(view::INTERFACES),
         "comm_failed" | "comm_failed_cslu" | "comm_failed_call_home" | "sl_message_failed" => {
             failures(is) > failures(was) && is.get(view::COMM_DOWN).is_some() || failures(is) > failures(was)
         }
@@ -60,6 +66,20 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
         "id_cert_expired" => is.get(view::REGISTRATION_AT).is_none() && was.get(view::REGISTRATION_AT).is_some(),
         _ => false,
     }
+}
+
+/// The units of a box: who is there, what they are, who is away, and what is on its way.
+fn units(device: &Device) -> impl PartialEq {
+    let state = &device.state;
+    let on_its_way = device.timers.iter().filter(|(name, _)| name.starts_with("stack_"));
+    let on_its_way: Vec<_> = on_its_way.map(|(name, at)| (name.clone(), *at)).collect();
+    let shown = [view::MEMBERS, view::OTHERS].map(|list| state.list(list).to_vec());
+    (
+        shown,
+        device.apart.clone(),
+        on_its_way,
+        state.text(view::UDI_SN).map(str::to_owned),
+    )
 }
 
 fn trust(state: &Record) -> Vec<Option<chrono::DateTime<chrono::Utc>>> {

@@ -6,10 +6,11 @@ mod classic;
 mod desk;
 mod invariants;
 mod messages;
+mod worlds;
 
 use proptest::prelude::*;
 
-use desk::{Desk, Step};
+use desk::{ARTICLE, Desk, Step, World};
 
 /// What somebody types in exec, right and wrong.
 const COMMANDS: &[&str] = &[
@@ -128,13 +129,36 @@ const RELEASES: &[&str] = &[
 /// Twenty days, and the longest that is lived through at once in a long run.
 const SPANS: [u32; 2] = [1_700_000, 9_000_000];
 
-/// A step with one of these commands in it.
-fn step(commands: &'static [&'static str], longest: u32) -> impl Strategy<Value = Step> {
-    let text = |list: &'static [&'static str]| prop::sample::select(list).prop_map(str::to_owned);
+/// What a step is chosen from: what may happen everywhere, and what belongs to one world.
+#[derive(Clone)]
+struct Choice {
+    commands: Vec<&'static str>,
+    configuration: Vec<&'static [&'static str]>,
+    directives: Vec<&'static str>,
+}
+
+impl Choice {
+    /// `commands` alone, and configuration and directives beside the common ones.
+    fn new(
+        commands: &'static [&'static str],
+        configuration: &'static [&'static [&'static str]],
+        directives: &'static [&'static str],
+    ) -> Self {
+        Self {
+            commands: commands.to_vec(),
+            configuration: [CONFIGURATION, configuration].concat(),
+            directives: [DIRECTIVES, directives].concat(),
+        }
+    }
+}
+
+/// A step out of a choice.
+fn step(choice: Choice, longest: u32) -> impl Strategy<Value = Step> {
+    let text = |list: Vec<&'static str>| prop::sample::select(list).prop_map(str::to_owned);
     prop_oneof![
-        4 => text(commands).prop_map(Step::Type),
-        2 => prop::sample::select(CONFIGURATION).prop_map(Step::Configure),
-        3 => text(DIRECTIVES).prop_map(Step::Direct),
+        4 => text(choice.commands).prop_map(Step::Type),
+        2 => prop::sample::select(choice.configuration).prop_map(Step::Configure),
+        3 => text(choice.directives).prop_map(Step::Direct),
         1 => Just(Step::Reload),
         1 => prop::sample::select(RELEASES).prop_map(Step::Move),
         2 => (1..600_u32).prop_map(Step::Live),
@@ -143,13 +167,14 @@ fn step(commands: &'static [&'static str], longest: u32) -> impl Strategy<Value 
 }
 
 fn life(longest: u32) -> impl Strategy<Value = (u64, Vec<Step>)> {
-    (0..4_u64, prop::collection::vec(step(COMMANDS, longest), 1..24))
+    let choice = Choice::new(COMMANDS, &[], &[]);
+    (0..4_u64, prop::collection::vec(step(choice, longest), 1..24))
 }
 
-/// Lives a life twice; gives what was printed, and how many instants there were.
-fn lived(seed: u64, release: Option<&str>, steps: &[Step]) -> usize {
+/// Lives a life twice; gives how many instants there were.
+fn lived(seed: u64, world: World, steps: &[Step]) -> usize {
     let run = || {
-        let mut desk = Desk::new(seed, release);
+        let mut desk = Desk::new(seed, world);
         for step in steps {
             desk.live(step);
         }
@@ -165,7 +190,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn what_must_hold_holds((seed, steps) in life(SPANS[0])) {
-        lived(seed, None, &steps);
+        lived(seed, ARTICLE, &steps);
     }
 }
 
@@ -173,7 +198,7 @@ proptest! {
     #[test]
     #[ignore = "a long run"]
     fn long_run((seed, steps) in life(SPANS[1])) {
-        lived(seed, None, &steps);
+        lived(seed, ARTICLE, &steps);
     }
 }
 
@@ -192,5 +217,5 @@ fn a_life_has_instants() {
         Step::Reload,
         Step::Live(86_400 * 200),
     ];
-    assert!(lived(1, None, &steps) > 40);
+    assert!(lived(1, ARTICLE, &steps) > 40);
 }

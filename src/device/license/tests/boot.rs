@@ -182,6 +182,38 @@ fn what_the_jobs_of_a_boot_are_hangs_on_the_agent() {
     assert_eq!(jobs_of("6.3.10/58086906e"), [None, Some("unavailable".to_owned())]);
 }
 
+/// Status time of every tech-support capture is the time of day of `Daily`, less two to five seconds.
+#[test]
+fn a_device_that_runs_counts_from_its_boot() {
+    let mut bench = Bench::advantage("2026-01-20 09:00:00");
+    bench.device.booted = at("2026-01-01 10:17:48");
+    let bench = bench.started();
+    let licences = bench.device.state.list(view::LICENCES).iter();
+    let since: Vec<_> = licences
+        .map(|licence| licence.get(view::LICENCES_STATUS_TIME))
+        .collect();
+    assert_eq!(since, [Some(at("2026-01-01 10:17:48")); 2]);
+    assert_eq!(bench.get(view::JOBS_DAILY_AT), Some(at("2026-01-20 10:17:48")));
+    assert_eq!(
+        bench.get(view::JOBS_START_MEASUREMENTS_AT),
+        Some(at("2026-01-20 09:02:48"))
+    );
+}
+
+/// 17.6.6: trust and policy of 18:45, licences and jobs of the boot at 21:02.
+#[test]
+fn a_reload_asks_for_the_licences_anew() {
+    let mut bench = Bench::advantage("2026-01-20 09:00:00").trusted();
+    bench.after(3 * 3600);
+    bench.reload();
+    let now = bench.cisco.time;
+    let licences = bench.device.state.list(view::LICENCES).iter();
+    let times: Vec<_> = licences
+        .flat_map(|licence| [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME].map(|key| licence.get(key)))
+        .collect();
+    assert_eq!(times, [Some(now); 4]);
+}
+
 /// 17.6.3 counts the daily one from the boot: 11:13:25 and 11:15:05.
 #[test]
 fn the_authorization_is_renewed_a_hundred_seconds_behind_the_daily_job() {

@@ -74,7 +74,10 @@ fn accounts(desk: &mut Desk<'_>, _: &Call) -> Result<Answer, VerbError> {
             account
                 .is_some_and(|account| account.default == place.virtual_account)
                 .into(),
-            cssm.instances_in(&place).count().into(),
+            cssm.instances_in(&place)
+                .filter(|instance| instance.is_listed())
+                .count()
+                .into(),
             active.into(),
             va.and_then(|va| va.on_prem.clone()).into(),
         ]);

@@ -226,7 +226,7 @@ pub(in crate::lab::verbs) fn instance_table(cssm: &Cssm, now: DateTime<Utc>, pla
             .filter(|row| row.balance < 0)
             .map(|row| row.tag)
             .collect();
-        for instance in cssm.instances_in(place) {
+        for instance in cssm.instances_in(place).filter(|instance| instance.is_listed()) {
             let is_short = instance
                 .usage
                 .iter()
@@ -289,6 +289,7 @@ fn api_instance(instance: &ProductInstance, is_short: bool) -> serde_json::Value
         "virtualAccount": instance.virtual_account,
         "productName": udi.pid,
         "softwareVersion": instance.software_version,
+        "units": instance.speaks_for.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "status": if is_short { "Out of Compliance" } else { "In Compliance" },
         "reserved": instance.reservation.is_some() || instance.universal.is_some(),
         "through": instance.through,

@@ -8,6 +8,7 @@ use super::{Answer, Arg, Call, Desk, TO, Table, VA, Value, Verb, VerbError};
 use crate::cisco::cssm::Place;
 use crate::cisco::dnac::TIERS;
 use crate::cisco::{Dnac, Schedule};
+use crate::lab::network::ServiceKind;
 
 const HOST: Arg = Arg::option("host", Value::Text("NAME"));
 const DEVICE: Arg = Arg::plain("device", Value::Text("DEVICE"));
@@ -111,7 +112,11 @@ static VERBS: &[Verb] = &[
 ];
 
 fn name(desk: &Desk<'_>, call: &Call) -> Result<String, VerbError> {
-    desk.one_of(call, "DNA Center", desk.lab.outside.dnac.keys().map(String::as_str))
+    desk.one_of(
+        call,
+        ServiceKind::Dnac,
+        desk.lab.outside.dnac.keys().map(String::as_str),
+    )
 }
 
 fn find<'d>(desk: &'d mut Desk<'_>, call: &Call) -> Result<&'d mut Dnac, VerbError> {
