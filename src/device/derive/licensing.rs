@@ -3,7 +3,9 @@
 //! The rules themselves stand with their subjects in `device/license/`; here they meet their paths.
 
 use super::{DeviceView, Dynamic, ElementRule, Rule, Table, element, optional, rule};
-use crate::device::license::{account, comm, eventlog, jobs, members, policy, reports, transport, trust, usage};
+use crate::device::license::{
+    account, comm, eventlog, jobs, levels, members, policy, reports, transport, trust, usage,
+};
 use crate::device::{clock, view};
 use crate::screen::schema::View;
 use crate::screen::value::{Field, Key, PathId, Record, Value};
@@ -112,15 +114,16 @@ static RULES: &[Rule] = &[
     rule(view::CALL_HOME_SMART_PROFILE_STATUS, call_home_profile_status),
 ];
 
-/// Level and add-on of the startup-config, which the next boot takes: `license boot level` counts once it is written.
-fn saved_level<'a>(view: &'a DeviceView<'_>) -> Option<(&'a str, Option<&'a str>)> {
-    let saved = view.device.nvram.as_deref()?;
-    let line = saved
-        .lines()
-        .find_map(|line| line.strip_prefix("license boot level "))?;
-    let mut words = line.split_whitespace();
+/// Level and add-on of the startup-config, which the next boot takes: `license boot level` counts once it is written. Without
+/// the line it takes those with which the box was ordered.
+fn saved_level(view: &DeviceView<'_>) -> Option<(String, Option<String>)> {
+    let mut saved = view.device.nvram.as_deref().unwrap_or_default().lines();
+    let Some(line) = saved.find_map(|line| line.strip_prefix("license boot level ")) else {
+        return levels::ordered(view.device);
+    };
+    let mut words = line.split_whitespace().map(str::to_owned);
     let base = words.next()?;
-    Some((base, words.next().filter(|word| *word == "addon").and(words.next())))
+    Some((base, words.next().filter(|word| word == "addon").and(words.next())))
 }
 
 static ELEMENTS: &[ElementRule] = &[

@@ -265,7 +265,8 @@ fn check_udi(agent: &mut Agent<'_>) {
     let udi = super::members::active(agent.state());
     let reason = match (udi.pid.is_empty(), udi.sn.is_empty()) {
         (true, _) => "udi_pid is empty",
-        (false, true) => "udi_sn is empty",
+        // Recorded whole (messages.md section 1).
+        (false, true) => "udi_sn is empty; udi_sn is null or empty for valid udi_pid",
         _ => return,
     };
     let args = Record::new().with(view::ARG_REASON, reason);

@@ -5,19 +5,43 @@
 
 use super::agent::Agent;
 use super::{entitlements, eventlog, policy, reports, traps, usage};
-use crate::device::view;
+use crate::device::{Device, view};
 use crate::screen::value::Record;
+
+/// A level and its add-on.
+type Level = (String, Option<String>);
+
+/// The level that a boot takes: the configured one; where none is, that with which the box was ordered, if another is in
+/// force (commands.md section 2, recalled: `no license boot level` goes back to the default; that the default is what was
+/// ordered is unverified). `None`: the one in force stays.
+pub(super) fn of_boot(device: &Device) -> Option<Level> {
+    let state = &device.state;
+    match state.get(view::BOOT_LEVEL_BASE_CONFIGURED) {
+        Some(base) => {
+            let addon = state.get(view::BOOT_LEVEL_ADDON_CONFIGURED);
+            Some((base, addon.filter(|addon| addon != "none")))
+        }
+        None => ordered(device).filter(|level| Some(level) != in_force(state).as_ref()),
+    }
+}
+
+/// The level with which the box was ordered: that of its profile.
+pub fn ordered(device: &Device) -> Option<Level> {
+    in_force(&device.factory)
+}
+
+fn in_force(state: &Record) -> Option<Level> {
+    let base = state.get(view::BOOT_LEVEL_BASE_NAME)?;
+    Some((base, state.get(view::BOOT_LEVEL_ADDON_NAME)))
+}
 
 /// The level that was configured and saved is in force now. Other licences than before are a change of use: their
 /// reports close and what is due for a change becomes due.
 pub(super) fn take_boot_level(agent: &mut Agent<'_>) {
-    let state = agent.state_mut();
-    let Some(base) = state.get(view::BOOT_LEVEL_BASE_CONFIGURED) else {
+    let Some((base, addon)) = of_boot(agent.device) else {
         return;
     };
-    let addon = state
-        .get(view::BOOT_LEVEL_ADDON_CONFIGURED)
-        .filter(|addon| addon != "none");
+    let state = agent.state_mut();
     state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
     state.clear(view::BOOT_LEVEL_BASE_NEXT);
     state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon.clone());

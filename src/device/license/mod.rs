@@ -24,7 +24,7 @@ mod hello;
 pub mod history;
 pub mod import_export;
 pub mod jobs;
-mod levels;
+pub mod levels;
 pub mod listing;
 pub mod members;
 pub mod pak;

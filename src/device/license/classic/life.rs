@@ -5,7 +5,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::agent::Agent;
-use super::super::{entitlements, eventlog, jobs, reservation, traps};
+use super::super::{entitlements, eventlog, jobs, levels, reservation, traps};
 pub(super) use super::schedule::{arm, is_ours};
 use super::{contact, entitle, shape, standing};
 use crate::device::view;
@@ -93,13 +93,10 @@ pub fn restart(agent: &mut Agent<'_>) {
 fn take_boot_level(agent: &mut Agent<'_>) -> bool {
     let now = agent.now();
     let registered = standing::holds_certificate(agent.state(), now);
-    let state = agent.state_mut();
-    let Some(base) = state.get(view::BOOT_LEVEL_BASE_CONFIGURED) else {
+    let Some((base, addon)) = levels::of_boot(agent.device) else {
         return false;
     };
-    let addon = state
-        .get(view::BOOT_LEVEL_ADDON_CONFIGURED)
-        .filter(|addon| addon != "none");
+    let state = agent.state_mut();
     if state.get(view::BOOT_LEVEL_BASE_NAME).as_ref() == Some(&base) && state.get(view::BOOT_LEVEL_ADDON_NAME) == addon
     {
         return false;

@@ -338,3 +338,39 @@ fn a_pending_trust_request_goes_on_after_a_reload() {
         "once is enough"
     );
 }
+
+/// `no license boot level`, or an erased configuration: the next boot takes the level with which the box was ordered.
+#[test]
+fn without_a_configured_level_a_boot_takes_the_ordered_one() {
+    let mut bench = real("2024-01-01 00:00:00");
+    let names = |bench: &Bench| [view::BOOT_LEVEL_BASE_NAME, view::BOOT_LEVEL_ADDON_NAME].map(|key| bench.get(key));
+    let ordered = ["network-advantage", "dna-advantage"].map(|name| Some(name.to_owned()));
+    for (key, name) in [view::BOOT_LEVEL_BASE_NAME, view::BOOT_LEVEL_ADDON_NAME]
+        .into_iter()
+        .zip(&ordered)
+    {
+        for state in [&mut bench.device.state, &mut bench.device.factory] {
+            state.set_or_clear(key, name.clone());
+        }
+    }
+    bench.set(view::BOOT_LEVEL_BASE_CONFIGURED, "network-essentials".to_owned());
+    bench.reload();
+    assert_eq!(names(&bench), [Some("network-essentials".to_owned()), None]);
+    bench.device.state.clear(view::BOOT_LEVEL_BASE_CONFIGURED);
+    let next = bench.get(view::BOOT_LEVEL_BASE_NEXT);
+    assert_eq!(next.as_deref(), Some("network-advantage"), "NVRAM has no level");
+    bench.reload();
+    assert_eq!(names(&bench), ordered);
+    let licences = bench.device.state.list(view::LICENCES).iter();
+    let licences: Vec<_> = licences
+        .filter_map(|licence| licence.get(view::LICENCES_NAME))
+        .collect();
+    assert_eq!(licences, ["network-advantage", "dna-advantage"]);
+    let before = bench.device.state.list(view::RUM_REPORTS).len();
+    bench.reload();
+    assert_eq!(
+        bench.device.state.list(view::RUM_REPORTS).len(),
+        before + 2,
+        "the reload's own, and no more"
+    );
+}

@@ -102,7 +102,13 @@ fn a_missing_serial_number_is_an_error_of_the_platform() {
     bench.device.factory.list_mut(view::MEMBERS)[0].set(view::MEMBERS_SN, "");
     bench.device.state.list_mut(view::MEMBERS)[0].set(view::MEMBERS_SN, "");
     bench.reload();
-    assert_eq!(bench.logged_times("platform_error"), 1);
+    let said = bench.device.messages.iter();
+    let mut said = said.filter(|message| message.screen.ends_with("/platform_error"));
+    let reason = said.next().and_then(|message| message.args.get(view::ARG_REASON));
+    // messages.md section 1, two sources.
+    let recorded = "udi_sn is empty; udi_sn is null or empty for valid udi_pid";
+    assert_eq!(reason.as_deref(), Some(recorded));
+    assert!(said.next().is_none());
 }
 
 /// Privacy withholds the host name, the release, or both; a host name that changes is told with the next message.
