@@ -68,12 +68,17 @@ fn help(system: System, words: &[String]) -> String {
             verb.form(),
             verb.about
         ),
-        None => format!(
-            "{}. FILE is `flash:NAME` of the switch, `scp://HOST/NAME` of a host of the lab, or a file of this machine.\n\n{}",
-            system.about(),
-            system.help()
-        ),
+        None => list(system),
     }
+}
+
+/// What can be done at a system: all its verbs.
+pub(super) fn list(system: System) -> String {
+    format!(
+        "{}. FILE is `flash:NAME` of the switch, `scp://HOST/NAME` of a host of the lab, or a file of this machine.\n\n{}",
+        system.about(),
+        system.help()
+    )
 }
 
 /// The options of the command line itself among the words, and what is left.

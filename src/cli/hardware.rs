@@ -10,7 +10,7 @@ use super::output::Output;
 use super::{CliError, Machine, MachineOptions, cisco};
 
 /// What is printed where nothing is to be done.
-const HELP: &str = "\
+pub(super) const HELP: &str = "\
 licsim hardware works on a switch of a kept lab (--state DIR, --device NAME).
 
 stack add PID serial SN [number N]   cables another switch to the stack and gives it power

@@ -69,16 +69,22 @@ enum Command {
     /// Training scenarios: list them, read one, sit down at its symptom
     Scenarios(scenarios::ScenariosArgs),
     /// Work in the CSSM portal of a kept lab; without a verb, list what can be done
+    #[command(after_help = cisco::list(System::Cssm))]
     Cssm(cisco::CiscoArgs),
     /// Work on an SSM On-Prem of a kept lab
+    #[command(after_help = cisco::list(System::OnPrem))]
     Onprem(cisco::CiscoArgs),
     /// Work on a CSLU of a kept lab
+    #[command(after_help = cisco::list(System::Cslu))]
     Cslu(cisco::CiscoArgs),
     /// Work in the licence manager of a DNA Center of a kept lab
+    #[command(after_help = cisco::list(System::Dnac))]
     Dnac(cisco::CiscoArgs),
     /// Redeem PAKs for licence files in a kept lab, move them to another device
+    #[command(after_help = cisco::list(System::Pak))]
     Pak(cisco::CiscoArgs),
     /// Change the hardware of a switch of a kept lab: units of a stack, supervisors, a replaced chassis
+    #[command(after_help = hardware::HELP)]
     Hardware(hardware::HardwareArgs),
 }
 
