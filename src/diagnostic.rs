@@ -74,6 +74,12 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
+/// A count with its noun in the right number: `1 line`, `2 lines`.
+pub fn counted<N: Copy + fmt::Display + PartialEq + From<u8>>(count: N, one: &str) -> String {
+    let s = if count == N::from(1) { "" } else { "s" };
+    format!("{count} {one}{s}")
+}
+
 /// As rustc shows it: the message, `--> file:line:column`, the line with a caret, and advice.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -101,7 +107,10 @@ impl fmt::Display for Diagnostic {
 fn visible_same_length(text: &str) -> String {
     text.chars()
         .map(|c| {
-            if c.is_ascii_control() && c != '\n' && c != '\t' {
+            if c == '\r' {
+                // A line end of Windows is nothing that a reader should wonder about.
+                ' '
+            } else if c.is_ascii_control() && c != '\n' && c != '\t' {
                 '?'
             } else {
                 c

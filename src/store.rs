@@ -35,7 +35,7 @@ pub type Documents = BTreeMap<String, Vec<u8>>;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another process holds it.
-    #[error("{0}: another licsim is using this state folder")]
+    #[error("{0}: another licsim is using this state folder; leave it there, or type `!@ …` at its prompt")]
     Locked(PathBuf),
     /// Its layout is of another version.
     #[error("{path}: version {version} of the state folder is not known to this licsim (it knows {VERSION})")]

@@ -141,7 +141,7 @@ username                               "Establish User Name Authentication"
 version                                "Version of the configuration"  hidden unverified
   <release: word>                      "Release"  never unverified  = set config.version_read
 vrf                                    "VRF commands"
-  definition                           "VRF definition"  unverified
+  definition                           "VRF definition mode"
     <name: word>                       "VRF name"  order 400  = mode config-vrf at vrfs where name = <name>
   use vocabulary-config-vrf
 use vocabulary-config

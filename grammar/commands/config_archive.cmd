@@ -9,7 +9,7 @@ log                        "Logging commands"
 maximum                    "maximum number of backup copies"
   <maximum: int 1-14>      "maximum number of backup copies"  default 10 order 3  = set archive.maximum
 path                       "path for backups"
-  <path: url>              "path for backups"  order 2 unverified  = set archive.path
+  <path: url>              "Write archive on flash: file system"  order 2 unverified  = set archive.path
 rollback                   "Rollback parameters"  unmodelled
 time-period                "Period of time in minutes to automatically archive the running-config"
   <minutes: int 1-525600>  "Number of minutes to wait between archive creation"  order 5  = set archive.time_period_minutes

@@ -5,7 +5,7 @@ part config-crypto
 pki               "Public Key components"
   trustpoint      "Define a CA trustpoint"
     <name: word>  "CA Server Name"  order 900 unverified  = mode ca-trustpoint at trustpoints where name = <name>
-  trustpool       "Define the CA trustpool"  unverified
+  trustpool       "Define CA trustpool"
     import        "Import certificates"  unverified
       clean       "Remove downloaded certificates before the import"  unmodelled unverified
       terminal    "Import certificates from the terminal"  unmodelled unverified
@@ -18,8 +18,8 @@ mode ca-trustpoint
 exit                        "Exit from certificate authority trustpoint entry mode"  unverified  = action exit
 use configuration-mode
 enrollment                  "Enrollment parameters"
-  pkcs12                    "Enrollment using PKCS12"  order 10 unverified  = set trustpoints[].enrollment = pkcs12
-  selfsigned                "Enrollment using a self signed certificate"  order 10 unverified  = set trustpoints[].enrollment = selfsigned
+  pkcs12                    "Enroll via pkcs12"  order 10 unverified  = set trustpoints[].enrollment = pkcs12
+  selfsigned                "Generate a Self Signed Certificate"  order 10 unverified  = set trustpoints[].enrollment = selfsigned
   terminal                  "Enroll via the terminal (cut-and-paste)"  order 10  = set trustpoints[].enrollment = terminal
   url                       "CA server enrollment URL"
     <url: url>              "CA server enrollment URL"  order 11 unverified  = set trustpoints[].enrollment_url
@@ -38,7 +38,7 @@ revocation-check            "Revocation checking options"
 rsakeypair                  "Specify rsakeypair for this identity"
   <label: word>             "RSA keypair label"  order 50 unverified  = set trustpoints[].rsakeypair
 source                      "Specify source interface"
-  interface                 "Specify source interface"  unverified
+  interface                 "Interface used as source address"
     <interface: interface>  "Interface of the device"  order 60 unverified  = set trustpoints[].source_interface
 subject-name                "Subject Name"
   <name: line>              "Subject name"  order 30 unverified  = set trustpoints[].subject_name

@@ -52,8 +52,10 @@ route                         "Establish static routes"  unverified
   use config-ip-route
 routing                       "Enable IP routing"  order 700 unverified  = set ip.routing
 scp                           "Scp commands"  unverified
+  password                    "SCP password"  unmodelled unverified
   server                      "SCP server"  unverified
     enable                    "Enable the SCP server"  order 1830 unverified  = set ip.scp_server
+  username                    "SCP username"  unmodelled unverified
 ssh                           "Configure ssh options"
   authentication-retries      "Specify number of authentication retries"
     <retries: int 0-5>        "Number of authentication retries"  default 3 order 1842 unverified  = set ip.ssh.authentication_retries
@@ -118,10 +120,29 @@ vrf                              "Configure static route for a VPN Routing/Forwa
     <prefix: ipv4>               "Destination prefix"  unverified
       <mask: ipv4>               "Destination prefix mask"  unverified
         <next_hop: ipv4>         "Forwarding router's address"  order 1835 unverified  = add ip.routes where vrf = <vrf>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop>
+          use ip-route-options
+          name                   "Specify name of the next hop"  unverified
+            <name: word>         "Name of the next hop"  order 1835 unverified  = add ip.routes where vrf = <vrf>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop> with name = <name>
           <distance: int 1-255>  "Distance metric for this route"  order 1835 unverified  = add ip.routes where vrf = <vrf>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop> with distance = <distance>
+            use ip-route-options
+            name                 "Specify name of the next hop"  unverified
+              <name: word>       "Name of the next hop"  order 1835 unverified  = add ip.routes where vrf = <vrf>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop> with distance = <distance>, name = <name>
 <prefix: ipv4>                   "Destination prefix"  unverified
   <mask: ipv4>                   "Destination prefix mask"  unverified
     <next_hop: ipv4>             "Forwarding router's address"  order 1836 unverified  = add ip.routes where vrf = <none>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop>
+      use ip-route-options
+      name                       "Specify name of the next hop"  unverified
+        <name: word>             "Name of the next hop"  order 1836 unverified  = add ip.routes where vrf = <none>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop> with name = <name>
       <distance: int 1-255>      "Distance metric for this route"  order 1836 unverified  = add ip.routes where vrf = <none>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop> with distance = <distance>
+        use ip-route-options
+        name                     "Specify name of the next hop"  unverified
+          <name: word>           "Name of the next hop"  order 1836 unverified  = add ip.routes where vrf = <none>, prefix = <prefix>, mask = <mask>, interface = <none>, next_hop = <next_hop> with distance = <distance>, name = <name>
     <interface: interface>       "Interface of the device"  order 1836 unverified  = add ip.routes where vrf = <none>, prefix = <prefix>, mask = <mask>, interface = <interface>
       <next_hop: ipv4>           "Forwarding router's address"  order 1836 unverified  = add ip.routes where vrf = <none>, prefix = <prefix>, mask = <mask>, interface = <interface> with next_hop = <next_hop>
+
+part ip-route-options
+
+multicast  "multicast route"  unmodelled unverified
+permanent  "permanent route"  unmodelled unverified
+tag        "Set tag for this route"  unmodelled unverified
+track      "Install route depending on tracked item"  unmodelled unverified

@@ -12,15 +12,15 @@ logging           "Copy logging messages"  unmodelled unverified
 running-config    "Copy from current system configuration"
   running-config  "Update (merge with) current system configuration"  = action copy from=running-config to=running-config
   startup-config  "Copy to startup configuration"  = action copy from=running-config to=startup-config
-  <to: url>       "Destination file"  unverified  = action copy from=running-config
+  <to: url>       "Copy to flash: file system"  unverified  = action copy from=running-config
 startup-config    "Copy from startup configuration"
   running-config  "Update (merge with) current system configuration"  unverified  = action copy from=startup-config to=running-config
   startup-config  "Copy to startup configuration"  unverified  = action copy from=startup-config to=startup-config
-  <to: url>       "Destination file"  unverified  = action copy from=startup-config
-<from: url>       "Source file"  unverified
+  <to: url>       "Copy to flash: file system"  unverified  = action copy from=startup-config
+<from: url>       "Copy from flash: file system"  unverified
   running-config  "Update (merge with) current system configuration"  unverified  = action copy to=running-config
   startup-config  "Copy to startup configuration"  unverified  = action copy to=startup-config
-  <to: url>       "Destination file"  unverified  = action copy
+  <to: url>       "Copy to flash: file system"  unverified  = action copy
 
 part delete
 

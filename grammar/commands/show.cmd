@@ -57,5 +57,9 @@ boot        "Show boot information"  unmodelled unverified  unless platform.unit
 bootflash:  "display information about bootflash: file system"  = screen flash
 flash:      "display information about flash: file system"  = screen flash
 install     "Show install information"  unverified
-  summary   "Show summary information"  unverified  = screen install/summary
+  active       "Show active information"  unverified  = screen install/active
+  committed    "Show committed information"  unverified  = screen install/committed
+  inactive     "Show inactive information"  unverified  = screen install/inactive
+  summary      "Show summary information"  unverified  = screen install/summary
+  uncommitted  "Show uncommitted information"  unverified  = screen install/uncommitted
   use vocabulary-show-install

@@ -5,6 +5,10 @@ mode exec
 redundancy                        "Redundancy Facility (RF) exec commands"  privilege 15
   force-switchover                "Force switchover of processors"  unverified  when platform.units is stack or supervisors  = action redundancy_force_switchover
   force-switchover                "Force switchover of processors"  unmodelled unverified  unless platform.units is stack or supervisors
+  reload                          "Reload system"  unverified
+    peer                          "Reload peer processor"  unverified  when platform.units is stack or supervisors  = action redundancy_reload_peer
+    peer                          "Reload peer processor"  unmodelled unverified  unless platform.units is stack or supervisors
+    shelf                         "Reload the entire shelf"  unmodelled unverified
 switch                            "switch commands"  privilege 15 unverified  when platform.units is stack
   <number: int 1-16>              "Switch number"  unverified
     priority                      "Set the priority of the switch"  unverified

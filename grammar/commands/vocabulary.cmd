@@ -430,8 +430,17 @@ xauth        "X-Auth parameters"  unmodelled
 
 part vocabulary-config-crypto-pki
 
-benchmark  "Benchmarking"  unmodelled unverified
-nvram      "Configure private nvram options"  unmodelled unverified
+authenticate  "Get the CA certificate"  unmodelled
+benchmark     "Benchmarking"  unmodelled unverified
+certificate   "Actions on certificates"  unmodelled
+crl           "Actions on certificate revocation lists"  unmodelled
+enroll        "Request a certificate from a CA"  unmodelled
+export        "Export certificate or PKCS12 file"  unmodelled
+import        "Import certificate or PKCS12 file"  unmodelled
+nvram         "Configure private nvram options"  unmodelled unverified
+profile       "Define a certificate profile"  unmodelled
+server        "Enable IOS Certificate server"  unmodelled
+token         "Configure cryptographic token"  unmodelled
 
 part vocabulary-config-enable
 
@@ -594,18 +603,25 @@ server       "Configuration for server"  unmodelled
 
 part vocabulary-config-logging
 
-alarm          "Configure syslog for alarms"  unmodelled
-buginf         "Enable buginf logging for debugging"  unmodelled
-discriminator  "Create or modify a message discriminator"  unmodelled
-esm            "Set ESM filter restrictions"  unmodelled
-event          "Global interface events"  unmodelled
-file           "Set logging file parameters"  unmodelled
-history        "Configure syslog history table"  unmodelled
-origin-id      "Add origin ID to syslog messages"  unmodelled
-persistent     "Set persistent logging parameters"  unmodelled
-snmp-authfail  "snmp-authfail commands"  unmodelled unverified
-snmp-trap      "Set SNMP trap logging level"  unmodelled
-tls-profile    "TLS configurations for secure syslog connection:"  unmodelled
+alarm            "Configure syslog for alarms"  unmodelled
+buginf           "Enable buginf logging for debugging"  unmodelled
+delimiter        "Append delimiter to syslog messages"  unmodelled
+discriminator    "Create or modify a message discriminator"  unmodelled
+esm              "Set ESM filter restrictions"  unmodelled
+event            "Global interface events"  unmodelled
+exception        "Limit size of exception flush output"  unmodelled
+file             "Set logging file parameters"  unmodelled
+history          "Configure syslog history table"  unmodelled
+message-counter  "Configure log message to include certain counter value"  unmodelled
+origin-id        "Add origin ID to syslog messages"  unmodelled
+persistent       "Set persistent logging parameters"  unmodelled
+queue-limit      "Set logger message queue size"  unmodelled
+rate-limit       "Set messages per second limit"  unmodelled
+reload           "Set reload logging level"  unmodelled
+server-arp       "Enable sending ARP requests for syslog servers when first configured"  unmodelled
+snmp-authfail    "snmp-authfail commands"  unmodelled unverified
+snmp-trap        "Set SNMP trap logging level"  unmodelled
+tls-profile      "TLS configurations for secure syslog connection:"  unmodelled
 
 part vocabulary-config-ntp
 
@@ -2131,9 +2147,6 @@ private-config-file       "Private Configuration File"  unmodelled unverified
 
 part vocabulary-show-install
 
-committed              "Show committed information"  unmodelled unverified
-inactive               "Show inactive information"  unmodelled unverified
 package                "Show package information"  unmodelled unverified
 rollback               "Show rollback information"  unmodelled unverified
-uncommitted            "Show uncommitted information"  unmodelled unverified
 version                "Show version information"  unmodelled unverified

@@ -21,6 +21,7 @@ fn sender(udi: &Udi) -> Sender {
         software_version: None,
         timestamp: now(),
         instance: None,
+        belongs: None,
     }
 }
 

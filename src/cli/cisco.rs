@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use clap::{Args, FromArgMatches as _};
 
@@ -14,6 +15,7 @@ use crate::lab::verbs::{Call, Side, System, Value};
 use crate::limits;
 
 use super::output::Output;
+use super::replace::replace;
 use super::{CliError, Machine, MachineOptions};
 
 /// Arguments of `licsim cssm …`.
@@ -52,7 +54,7 @@ pub fn run(system: System, options: &MachineOptions, args: &CiscoArgs) -> Result
     let answer = lab.carry_out(&device, &call, inputs).map_err(|error| usage(&error))?;
     machine.save()?;
     for (name, bytes) in &answer.files {
-        fs::write(name, bytes).map_err(|error| CliError::io(name.clone(), error))?;
+        replace(Path::new(name), bytes)?;
     }
     out.text(&if call.json { answer.json() } else { answer.text() })?;
     out.flush()
@@ -68,17 +70,12 @@ fn help(system: System, words: &[String]) -> String {
             verb.form(),
             verb.about
         ),
-        None => list(system),
+        None => format!(
+            "{}. FILE is `flash:NAME` of the switch, `scp://HOST/NAME` of a host of the lab, or a file of this machine.\n\n{}",
+            system.about(),
+            system.help()
+        ),
     }
-}
-
-/// What can be done at a system: all its verbs.
-pub(super) fn list(system: System) -> String {
-    format!(
-        "{}. FILE is `flash:NAME` of the switch, `scp://HOST/NAME` of a host of the lab, or a file of this machine.\n\n{}",
-        system.about(),
-        system.help()
-    )
 }
 
 /// The options of the command line itself among the words, and what is left.

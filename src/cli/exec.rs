@@ -8,12 +8,12 @@ use crate::session::{Chunk, Key, Line, Session, Waiting};
 
 use super::output::Output;
 use super::pipe::Unanswered;
-use super::{CliError, Machine, MachineOptions, log};
+use super::{CliError, Machine, MachineOptions, directive, log};
 
 /// Arguments of `licsim exec`.
 #[derive(Args, Debug)]
 pub struct ExecArgs {
-    /// A command, or the answer to the question that the command before it asked
+    /// A command, the answer to the question that the command before it asked, or a directive such as `!@ advance 1d`
     #[arg(short = 'c', long = "command", value_name = "CMD", required = true)]
     commands: Vec<String>,
     /// End with 1 when the device prints an error
@@ -64,6 +64,10 @@ pub fn run(options: &MachineOptions, args: &ExecArgs) -> Result<(), CliError> {
 fn feed(session: &mut Session, machine: &mut Machine, line: &str, out: &mut Output) -> Result<Vec<Chunk>, CliError> {
     if let Waiting::Command { prompt } = session.waiting() {
         tracing::debug!(%prompt, command = %log::masked(line), "typed");
+    }
+    if let Some(text) = directive::of(session, line) {
+        let done = directive::carry_out(machine, session, text);
+        return done.map_err(|error| CliError::Usage(format!("`{}`: {error}", log::masked(line))));
     }
     let rack = machine.rack_mut();
     Ok(match session.waiting().clone() {

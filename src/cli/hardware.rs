@@ -4,7 +4,7 @@
 
 use clap::Args;
 
-use crate::lab::directives::Directive;
+use crate::lab::directives::{Directive, DirectiveError};
 
 use super::output::Output;
 use super::{CliError, Machine, MachineOptions, cisco};
@@ -45,14 +45,15 @@ pub fn run(options: &MachineOptions, args: &HardwareArgs) -> Result<(), CliError
     }
     let options = &cisco::merged(options, &own)?;
     let directive = Directive::parse(&words.join(" "));
-    let directive = directive.map_err(|error| CliError::Usage(error.to_string()))?;
-    if !matches!(directive, Directive::Hardware(_)) {
-        let why = format!(
-            "`{}` is no work on hardware; `licsim hardware` lists what is",
-            words.join(" ")
-        );
-        return Err(CliError::Usage(why));
-    }
+    let directive = match directive {
+        Ok(directive @ Directive::Hardware(_)) => directive,
+        Err(error) if !matches!(error, DirectiveError::Unknown(_)) => return Err(CliError::Usage(error.to_string())),
+        _ => {
+            let what = words.join(" ");
+            let why = format!("`{what}` is no work on hardware; `licsim hardware` lists what is");
+            return Err(CliError::Usage(why));
+        }
+    };
     if options.state.is_none() {
         let why = "hardware is changed in a kept lab: name its folder with --state DIR";
         return Err(CliError::Usage(why.to_owned()));

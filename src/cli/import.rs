@@ -2,21 +2,19 @@
 //!
 //! The files, standard input and the report for a person; what is read in them stands in `import`. Must not know licensing.
 
-#![expect(clippy::disallowed_methods, reason = "this is the edge that reads and writes files")]
-
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::diagnostic::visible;
+use crate::diagnostic::{counted, visible};
 use crate::import::{self, Imported, Report, World};
 use crate::profile;
 
 use super::machine::engines;
 use super::output::Output;
+use super::replace::replace;
 use super::{CliError, MachineOptions, recording};
 
 /// Name of a profile that goes to standard output.
@@ -71,7 +69,7 @@ pub fn run(options: &MachineOptions, args: &ImportArgs) -> Result<(), CliError> 
     };
     let Imported { profile, report, .. } = import::import(world, &files, &request).map_err(CliError::Input)?;
     match &args.output {
-        Some(path) => write(path, &profile.text)?,
+        Some(path) => replace(path, profile.text.as_bytes())?,
         None => print(&profile.text)?,
     }
     tell(&report, args)
@@ -98,10 +96,6 @@ fn says_nothing_else(options: &MachineOptions) -> Result<(), CliError> {
             "{option} means nothing to an import: the recordings say what the device is; give it to the profile that is made"
         ))),
     }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), CliError> {
-    fs::write(path, text).map_err(|error| CliError::io(path.display().to_string(), error))
 }
 
 fn print(text: &str) -> Result<(), CliError> {
@@ -172,22 +166,24 @@ fn words(report: &Report) -> String {
             ));
         } else if let Some(first) = text.contradicted.first() {
             line(format!(
-                "{}: {} lines that another text contradicts are kept for {}",
+                "{}: another text contradicts {} from here on: kept for {}",
                 first.place,
-                text.contradicted.len(),
+                counted(text.contradicted.len(), "line"),
                 text.command
             ));
         }
         if text.dropped > 0 && text.superseded_by.is_none() {
             line(format!(
-                "{}: {} printed lines are not in the text and are left out",
-                text.file, text.dropped
+                "{}: the screen has {} that the text has not: left out",
+                text.file,
+                counted(text.dropped, "line")
             ));
         }
-        if text.behind > 0 {
+        if text.behind > 0 && text.superseded_by.is_none() {
             line(format!(
-                "{}: the text ends early; {} more lines are printed behind it",
-                text.file, text.behind
+                "{}: the text ends early; the profile prints {} behind it",
+                text.file,
+                counted(text.behind, "more line")
             ));
         }
         for over in &text.overrides {
@@ -206,9 +202,13 @@ fn words(report: &Report) -> String {
         ));
     }
     for ignored in &report.ignored {
+        let lines = match ignored.lines {
+            0 => String::new(),
+            lines => format!(" ({})", counted(lines, "line")),
+        };
         line(format!(
-            "{}: not read: {} ({} lines): {}",
-            ignored.place, ignored.what, ignored.lines, ignored.why
+            "{}: not read: {}{lines}: {}",
+            ignored.place, ignored.what, ignored.why
         ));
     }
     for note in &report.notes {

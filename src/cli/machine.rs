@@ -7,7 +7,7 @@
     reason = "this is the edge that reads files and the wall clock"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -32,6 +32,8 @@ const SCREENS: &str = "grammar/screens/";
 pub struct Machine {
     rack: Rack,
     device: String,
+    /// Consoles that were left for another one of the lab.
+    left: BTreeMap<String, Session>,
     kept_in: Option<(State, Identity)>,
 }
 
@@ -69,6 +71,7 @@ impl Machine {
         let mut machine = Self {
             rack,
             device: parts.device,
+            left: BTreeMap::new(),
             kept_in: state.map(|state| (state, parts.identity)),
         };
         machine.save()?;
@@ -122,6 +125,27 @@ impl Machine {
         Session::open(&mut self.rack, &self.device, line, start)
     }
 
+    /// Goes from the console of the device at hand, which is `session`, to that of another one, where everything is as it
+    /// was left; `false` where the lab has none of this name. Whoever reads without pages goes on to.
+    pub fn sit_at(&mut self, name: &str, session: &mut Session) -> bool {
+        if self.rack.lab().device(name).is_none() {
+            return false;
+        }
+        if name != self.device {
+            let other = self.left.remove(name).unwrap_or_else(|| {
+                let start = self.rack.starts_at(name);
+                Session::open(&mut self.rack, name, Line::Console, start)
+            });
+            let before = std::mem::replace(session, other);
+            if before.length() == 0 {
+                session.unpaged();
+            }
+            self.left
+                .insert(std::mem::replace(&mut self.device, name.to_owned()), before);
+        }
+        true
+    }
+
     /// The lab's time.
     pub fn now(&self) -> DateTime<Utc> {
         self.rack.lab().now()
@@ -146,7 +170,8 @@ impl Machine {
         // Messages are worded first: what is not worded is not kept.
         self.rack.write_all_due_nvram();
         self.rack.settle();
-        let device = self.rack.lab().device(&self.device);
+        let named = identity.device.as_deref().unwrap_or(&self.device);
+        let device = self.rack.lab().device(named);
         identity.release = device.and_then(|device| device.state.get(view::RELEASE));
         state.save(identity, self.rack.lab())
     }

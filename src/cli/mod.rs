@@ -19,6 +19,8 @@ use crate::limits;
 
 mod cast;
 mod cisco;
+pub mod directive;
+mod examples;
 mod exec;
 mod golden;
 mod grammar;
@@ -32,6 +34,7 @@ mod output;
 mod pipe;
 mod profiles;
 mod recording;
+mod replace;
 mod replay;
 mod scenarios;
 mod shell;
@@ -42,7 +45,7 @@ pub use options::MachineOptions;
 
 /// An IOS-XE switch for people who work with Cisco licensing and have no switch to spare.
 #[derive(Debug, Parser)]
-#[command(name = "licsim", version, about, max_term_width = 100)]
+#[command(name = "licsim", version, about, max_term_width = 100, after_help = examples::LICSIM)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -53,35 +56,43 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Sit at the switch's console; with a pipe on standard input, write a transcript (the default)
+    #[command(after_help = examples::SHELL)]
     Shell,
     /// Run commands and print their output, byte for byte
+    #[command(after_help = examples::EXEC)]
     Exec(exec::ExecArgs),
     /// Run transcripts and show where the device answers otherwise
+    #[command(after_help = examples::REPLAY)]
     Replay(replay::ReplayArgs),
     /// Check or rewrite the transcripts below golden/
+    #[command(after_help = examples::GOLDEN)]
     Golden(golden::GoldenArgs),
     /// Make a profile of what a real switch printed
+    #[command(after_help = examples::IMPORT)]
     Import(import::ImportArgs),
     /// Look at what may be typed
+    #[command(after_help = examples::GRAMMAR)]
     Grammar(grammar::GrammarArgs),
     /// Look at the devices that can be powered on
+    #[command(after_help = examples::PROFILES)]
     Profiles(profiles::ProfilesArgs),
     /// Training scenarios: list them, read one, sit down at its symptom
+    #[command(after_help = examples::SCENARIOS)]
     Scenarios(scenarios::ScenariosArgs),
     /// Work in the CSSM portal of a kept lab; without a verb, list what can be done
-    #[command(after_help = cisco::list(System::Cssm))]
+    #[command(after_help = examples::system(System::Cssm))]
     Cssm(cisco::CiscoArgs),
     /// Work on an SSM On-Prem of a kept lab
-    #[command(after_help = cisco::list(System::OnPrem))]
+    #[command(after_help = examples::system(System::OnPrem))]
     Onprem(cisco::CiscoArgs),
     /// Work on a CSLU of a kept lab
-    #[command(after_help = cisco::list(System::Cslu))]
+    #[command(after_help = examples::system(System::Cslu))]
     Cslu(cisco::CiscoArgs),
     /// Work in the licence manager of a DNA Center of a kept lab
-    #[command(after_help = cisco::list(System::Dnac))]
+    #[command(after_help = examples::system(System::Dnac))]
     Dnac(cisco::CiscoArgs),
     /// Redeem PAKs for licence files in a kept lab, move them to another device
-    #[command(after_help = cisco::list(System::Pak))]
+    #[command(after_help = examples::system(System::Pak))]
     Pak(cisco::CiscoArgs),
     /// Change the hardware of a switch of a kept lab: units of a stack, supervisors, a replaced chassis
     #[command(after_help = hardware::HELP)]

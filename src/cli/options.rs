@@ -14,6 +14,7 @@ pub const DEFAULT_PROFILE: &str = "sw-infrarunbook-01";
 
 /// Which switch, in which world.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Switch")]
 pub struct MachineOptions {
     /// The device: a built-in profile's name, or a YAML file
     #[arg(long, global = true, value_name = "NAME|FILE")]
@@ -27,19 +28,19 @@ pub struct MachineOptions {
     /// Moment of power-on: `now`, or `2026-01-20 09:11:55 UTC`
     #[arg(long, global = true, value_name = "now|TIME")]
     pub clock: Option<String>,
-    /// Keep NVRAM, flash, licensing and lab in this folder
+    /// Keep the switch in this folder, or go on with the one that is there
     #[arg(long, global = true, value_name = "DIR")]
     pub state: Option<PathBuf>,
     /// Move the profile to another release, such as 17.12.4
     #[arg(long, global = true, value_name = "RELEASE")]
     pub release: Option<String>,
-    /// Choose the screens of another rendition
+    /// The screens of another rendition: `ios-xe` as real switches print them, `infrarunbook` as the article
     #[arg(long, global = true, value_name = "NAME")]
     pub rendition: Option<String>,
     /// Grammar and screens of your own: a folder laid over the built-in `grammar/`
     #[arg(long, global = true, value_name = "DIR")]
     pub grammar: Option<PathBuf>,
-    /// Seed of the lab's generator
+    /// Seed of what the lab draws: faults at random, ids, tokens
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
 }

@@ -9,7 +9,7 @@ use crate::session::{Chunk, Key, Line, Session, Waiting};
 use crate::transcript::{compare, pattern, write};
 
 use super::output::Output;
-use super::{CliError, Machine, MachineOptions, log};
+use super::{CliError, Machine, MachineOptions, directive, log};
 
 /// Bytes of a line that are looked at: any character takes at most four.
 const LINE_BYTES_MAX: u64 = 4 * limits::LINE_LENGTH_MAX as u64;
@@ -156,6 +156,13 @@ impl Page {
     ) -> Result<(), CliError> {
         if let Waiting::Command { prompt } = session.waiting() {
             tracing::debug!(%prompt, command = %log::masked(line), "typed");
+        }
+        if let Some(text) = directive::of(session, line) {
+            // The prompt stands already: in the transcript somebody pressed Enter there first.
+            out.text(&format!("\n{}\n", line.trim()))?;
+            let done = directive::carry_out(machine, session, text);
+            self.take(done.map_err(|error| CliError::Usage(format!("`{}`: {error}", log::masked(line))))?);
+            return Ok(());
         }
         let rack = machine.rack_mut();
         let chunks = match session.waiting() {

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::device::view;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, counted};
 use crate::profile::{self, Profile, StartsAt};
 
 use super::machine::{Machine, faults_of_releases, profile as load};
@@ -180,11 +180,15 @@ fn check(options: &MachineOptions, name: &str) -> Result<String, CliError> {
     for (screen, hunk) in machine.rack().overlays_without_place(machine.device()) {
         let after = hunk.after.as_deref().unwrap_or("the beginning");
         lost.push_str(&format!(
-            "{name}: {screen}: {} lines of its overlay have no place: behind `{after}` the screen prints something else\n",
-            hunk.lines.len()
+            "{name}: {screen}: no place for {} of its overlay: behind `{after}` the screen prints something else\n",
+            counted(hunk.lines.len(), "line")
         ));
     }
     let quirks = quirks(&profile);
     let quirks = if quirks.is_empty() { "none".to_owned() } else { quirks };
-    Ok(lost + &format!("{name}: good; {lines} lines of configuration; quirks: {quirks}\n"))
+    Ok(lost
+        + &format!(
+            "{name}: good; {} of configuration; quirks: {quirks}\n",
+            counted(lines, "line")
+        ))
 }

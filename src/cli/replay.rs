@@ -9,12 +9,13 @@ use std::{fs, io};
 use clap::Args;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::{Diagnostic, SourceFile, counted};
 use crate::limits;
 use crate::transcript::{Outcome, Replayer, Transcript, report, update};
 
 use super::machine::{self, text};
 use super::output::Output;
+use super::replace::replace;
 use super::{CliError, Machine, MachineOptions, head};
 
 /// Arguments of `licsim replay`.
@@ -108,10 +109,12 @@ pub fn conclude(done: &[Done], skipped: usize, rewrite: bool, json: Option<&Path
         note = format!(", {unread} not run (errors below)");
     }
     if skipped > 0 {
-        note += &format!(", {skipped} files skipped (no prompt in them)");
+        note += &format!(", {} skipped (no prompt in it)", counted(skipped, "file"));
     }
     out.text(&format!(
-        "{passed} transcripts passed, {failed} failed, {steps} steps{note}\n"
+        "{} passed, {failed} failed, {}{note}\n",
+        counted(passed, "transcript"),
+        counted(steps, "step"),
     ))?;
     out.flush()?;
     if let Some(path) = json {
@@ -132,8 +135,11 @@ fn rewritten(one: &Done, transcript: &Transcript, outcome: &Outcome) -> Result<R
     match update::update(transcript, outcome) {
         Err(refusal) => Ok(Err(format!("{name}: {refusal}\n{}", report::text(transcript, outcome)))),
         Ok(update) => {
-            fs::write(path, &update.text).map_err(|error| CliError::io(name.clone(), error))?;
-            Ok(Ok(format!("{name}: {} lines changed\n", update.lines_changed)))
+            replace(path, update.text.as_bytes())?;
+            Ok(Ok(format!(
+                "{name}: {} changed\n",
+                counted(update.lines_changed, "line")
+            )))
         }
     }
 }

@@ -29,7 +29,11 @@ pub struct ScenariosArgs {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// List the scenarios
-    List,
+    List {
+        /// What is seen instead of what it is: for whoever wants to find out
+        #[arg(long)]
+        symptoms: bool,
+    },
     /// Print one: symptom, diagnosis, cure, and what it looks like afterwards
     Show {
         /// Its number or name
@@ -53,7 +57,7 @@ enum Verb {
 /// No such scenario; faults of it; a terminal or pipe that cannot be used.
 pub fn run(options: &MachineOptions, args: &ScenariosArgs) -> Result<(), CliError> {
     match &args.verb {
-        Verb::List => print(&list()?),
+        Verb::List { symptoms } => print(&list(*symptoms)?),
         Verb::Show { name } => print(&named(name)?.text),
         Verb::Start { name } => start(options, name),
         Verb::Check { names } => check(options, names),
@@ -94,11 +98,16 @@ fn named(name: &str) -> Result<SourceFile, CliError> {
     })
 }
 
-fn list() -> Result<String, CliError> {
+fn list(symptoms: bool) -> Result<String, CliError> {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(["no", "name", "profile", "release", "title"]);
+    if symptoms {
+        // The name of a scenario tells its cause.
+        table.set_header(["no", "profile", "symptom"]);
+    } else {
+        table.set_header(["no", "name", "profile", "release", "title"]);
+    }
     for file in all() {
         let name = stem(&file).split_once('-').map_or("", |(_, rest)| rest).to_owned();
         let no = number(&file).unwrap_or_default().to_string();
@@ -106,7 +115,11 @@ fn list() -> Result<String, CliError> {
         let front = &scenario.transcript.front;
         let or_dash = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
         let (profile, release) = (or_dash(&front.profile), or_dash(&front.release));
-        table.add_row([no, name, profile, release, scenario.title]);
+        if symptoms && scenario.diagnosis.is_some() {
+            table.add_row([no, profile, scenario.symptom]);
+        } else if !symptoms {
+            table.add_row([no, name, profile, release, scenario.title]);
+        }
     }
     Ok(table.trim_fmt() + "\n")
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use rustyline::ExternalPrinter;
 
-use crate::cli::{CliError, Machine};
+use crate::cli::{CliError, Machine, directive};
 use crate::session::{Chunk, Key, Line, Session, Waiting};
 
 /// How often time is moved on while nobody types.
@@ -168,6 +168,9 @@ impl Clerk {
     }
 
     fn answer(&mut self, ask: Ask) -> (Vec<Chunk>, Option<String>) {
+        if let Some(answer) = self.around(&ask) {
+            return (answer, None);
+        }
         let rack = self.machine.rack_mut();
         match ask {
             Ask::Enter(line) => (self.session.enter(rack, &line), None),
@@ -178,6 +181,26 @@ impl Clerk {
                 None => (vec![Chunk::Bell], None),
             },
             Ask::Poll | Ask::Leave => (self.session.poll(rack), None),
+        }
+    }
+
+    /// What a directive comes to; `None` where the line is one for the switch.
+    fn around(&mut self, ask: &Ask) -> Option<Vec<Chunk>> {
+        let said = |text: String| vec![Chunk::Text(format!("[licsim: {text}]\n"))];
+        match ask {
+            Ask::Help(line) => {
+                let text = directive::of(&self.session, line)?;
+                Some(vec![Chunk::Text(directive::help(text))])
+            }
+            Ask::Enter(line) => {
+                let text = directive::of(&self.session, line)?;
+                // To the switch it is a comment; so it is in its history.
+                let mut chunks = self.session.enter(self.machine.rack_mut(), line);
+                let done = directive::carry_out(&mut self.machine, &mut self.session, text);
+                chunks.extend(done.unwrap_or_else(|error| said(error.to_string())));
+                Some(chunks)
+            }
+            _ => None,
         }
     }
 

@@ -54,7 +54,7 @@ pub fn run_with(
     };
     // In brackets: no device says this.
     show(&format!(
-        "{about}[licsim: console of {}; Ctrl-D on an empty line leaves]\n\n",
+        "{about}[licsim: console of {}; Ctrl-D on an empty line leaves, `!@ ?` lists what else can happen]\n\n",
         desk.device()
     ))?;
     seat.print()?;

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::timers::{self, TimerInfo};
+use super::timers::{self, Counts, TimerInfo};
 use super::{Ctx, Device, interfaces, license, lookup, view};
 use crate::screen::value::Record;
 
@@ -13,10 +13,12 @@ use crate::screen::value::Record;
 pub(super) static TIMERS: &[TimerInfo] = &[
     TimerInfo {
         name: LOOK,
+        counts: Counts::BySpan,
         fire: |ctx, _| look(ctx),
     },
     TimerInfo {
         name: LOST,
+        counts: Counts::BySpan,
         fire: |ctx, _| lost(ctx),
     },
 ];

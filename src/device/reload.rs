@@ -9,7 +9,7 @@ use super::action::{ActionInfo, ArgKind};
 use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
-use super::timers::TimerInfo;
+use super::timers::{Counts, TimerInfo};
 use super::{Ctx, Device, clock, configuration, ntp, nvram, stack, view};
 use crate::screen::value::{Record, Value};
 
@@ -41,6 +41,7 @@ pub(super) static ACTIONS: &[ActionInfo] = &[
 /// Timers of this module.
 pub(super) static TIMERS: &[TimerInfo] = &[TimerInfo {
     name: SCHEDULED,
+    counts: Counts::BySpan,
     fire: |ctx, _| due(ctx),
 }];
 
@@ -182,7 +183,7 @@ pub fn restart(device: &mut Device, now: DateTime<Utc>) {
     device.log.clear();
     device.timers.remove(SCHEDULED);
     ntp::restarted(device, now);
-    stack::changes::restarted(device);
+    stack::joining::restarted(device);
     let restarted = clock_known.then(|| clock::long(device, device.clock(now)));
     device.state.set_or_clear(view::RELOAD_RESTARTED, restarted);
     for (seconds, screen) in MESSAGES {

@@ -122,7 +122,12 @@ fn hostname(texts: &[Text], state: &mut Record, report: &mut Report) {
             hosts.push((host, text));
         }
     }
-    for pair in hosts.windows(2) {
+    let was_renamed = |pair: &[(&str, &Text)]| {
+        let mut renamed = report.renamed.iter();
+        renamed.any(|(old, new)| (old.as_str(), new.as_str()) == (pair[0].0, pair[1].0))
+    };
+    let pairs: Vec<_> = hosts.windows(2).filter(|pair| !was_renamed(pair)).collect();
+    for pair in pairs {
         report.contradictions.push(Contradiction {
             path: HOSTNAME.to_owned(),
             first: (pair[0].0.to_owned(), pair[0].1.place(0)),

@@ -1,6 +1,6 @@
 //! Import: what a real switch printed becomes a profile that prints the same, and then behaves.
 //!
-//! `paste` cuts a recording into texts, `split` those between which no command stands, `commands` and `recognise` say
+//! `frame` takes off what was put around lines, `paste` cuts a recording into texts, `split` those between which no command stands, `commands` and `recognise` say
 //! which screen printed each, `texts` reads them,
 //! `join` makes one state of them, `facts` adds what follows from it, `clock` and `release` date it, `platform` names its
 //! family, `build` writes the profile and `verify` powers it on and compares. Knows screens, grammar, profiles and a rack
@@ -10,6 +10,7 @@ mod build;
 mod clock;
 mod commands;
 mod facts;
+mod frame;
 mod join;
 mod paste;
 mod places;
@@ -60,9 +61,11 @@ pub struct Imported {
 /// A recording that is no output of an IOS-XE switch, with its place; a profile that would not load.
 pub fn import(world: World<'_>, files: &[SourceFile], request: &Request) -> Result<Imported, Vec<Diagnostic>> {
     let commands = commands::Commands::new(&world.engines);
-    let pasted = paste::cut(files, &commands);
+    let splitter = split::Splitter::new(world.engines.library(), &commands);
+    let pasted = paste::cut(files, &commands, &|line| splitter.opens(line));
     let releases = release::Known::load(world.profiles)?;
-    let (texts, mut report) = texts::read(files, pasted, &commands, world.engines.library(), &releases)?;
+    let (texts, mut report) = texts::read(files, pasted, &commands, &splitter, &releases)?;
+    drop(splitter);
     let mut joined = join::join(&texts, &mut report);
     let clock = clock::of(&texts, &mut joined.state);
     let recorded = clock.map(|(at, _)| at);

@@ -34,14 +34,20 @@ impl<'a> Places<'a> {
     /// The place of a value of text `at`, recording and line; `entries` are the lists that it lies in, with the entry's
     /// number.
     pub fn of(&mut self, at: usize, path: PathId, entries: &[(PathId, usize)]) -> String {
+        let place = self.find(at, path, entries);
+        place.unwrap_or_else(|| self.texts[at].place(0))
+    }
+
+    /// The place of a value, if the text prints it.
+    pub fn find(&mut self, at: usize, path: PathId, entries: &[(PathId, usize)]) -> Option<String> {
         let text = &self.texts[at];
         let printed = self.printed[at].get_or_insert_with(|| print(text));
         let hole = printed
             .holes
             .iter()
-            .find(|hole| hole.path == path && hole.entries == entries);
-        let line = hole.and_then(|hole| printed.same.iter().position(|at| *at == Some(hole.line)));
-        text.place(line.unwrap_or(0))
+            .find(|hole| hole.path == path && hole.entries == entries)?;
+        let line = printed.same.iter().position(|at| *at == Some(hole.line))?;
+        Some(text.place(line))
     }
 }
 

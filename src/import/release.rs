@@ -5,6 +5,7 @@
 use chrono::{DateTime, Datelike, Utc};
 
 use super::commands::Commands;
+use super::places::Places;
 use super::report::Report;
 use super::texts::{Text, within};
 use crate::device::view;
@@ -67,6 +68,32 @@ impl Known {
         rows.next_back().and_then(|row| row.agent.clone())
     }
 
+    /// The trains whose releases may have this agent: those between whose neighbours' agents it lies. Agents of single
+    /// releases are known of few, and a train gets newer ones while it lives.
+    fn trains_of(&self, agent: &str) -> Vec<Release> {
+        let Some(agent) = Version::parse(agent) else {
+            return Vec::new();
+        };
+        let mut trains: Vec<(Release, Vec<Version>)> = Vec::new();
+        for row in &self.rows {
+            let own = row.agent.as_deref().and_then(Version::parse);
+            match trains.last_mut().filter(|(train, _)| *train == row.release.train()) {
+                Some((_, agents)) => agents.extend(own),
+                None => trains.push((row.release.train(), own.into_iter().collect())),
+            }
+        }
+        trains.retain(|(_, agents)| !agents.is_empty());
+        let may = |at: &usize| {
+            let (before, behind) = (at.saturating_sub(1), (at + 1).min(trains.len() - 1));
+            let earliest = trains[before].1.iter().min();
+            // Agents later than all known ones are of releases to come.
+            let latest = trains[behind].1.iter().max().filter(|_| behind > *at);
+            earliest.is_none_or(|earliest| agent >= *earliest || before == *at)
+                && latest.is_none_or(|latest| agent <= *latest)
+        };
+        (0..trains.len()).filter(may).map(|at| trains[at].0.clone()).collect()
+    }
+
     /// The release that has this agent; without one, the last that has an earlier one.
     fn of_agent(&self, agent: &str) -> Option<&Row> {
         let exact = self.rows.iter().find(|row| row.agent.as_deref() == Some(agent));
@@ -111,6 +138,7 @@ pub fn settle(
     let agent = state.get(view::AGENT);
     report.release_read = release.is_some();
     report.agent_read = agent.is_some();
+    report.notes.extend(disagreement(texts, known, state));
     let allowed = || known.allowed(texts, commands, recorded.map(|at| i64::from(at.year())));
     let (release, agent) = match (release, agent) {
         (Some(release), Some(agent)) => (Some(release), Some(agent)),
@@ -131,6 +159,43 @@ pub fn settle(
     };
     state.set_or_clear(view::RELEASE, release);
     state.set_or_clear(view::AGENT, agent);
+}
+
+/// What is to be said where the release that one text names is none of those that bring the agent which a text names or
+/// is printed by.
+fn disagreement(texts: &[Text], known: &Known, state: &Record) -> Option<String> {
+    let release = state.get(view::RELEASE)?;
+    let train = Release::parse(&release)?.train();
+    let mut places = Places::new(texts);
+    let mut named = |path| (0..texts.len()).find_map(|text| places.find(text, path, &[]));
+    let at = named(view::RELEASE.id)?;
+    if let (Some(agent), Some(there)) = (state.get(view::AGENT), named(view::AGENT.id)) {
+        let trains = known.trains_of(&agent);
+        if trains.is_empty() || !known.has(&release) || trains.contains(&train) {
+            return None;
+        }
+        let trains = words(&trains);
+        return Some(format!(
+            "release {release} ({at}) and agent {agent} ({there}) are not of one device: that agent comes with {trains}; the profile is a mixture"
+        ));
+    }
+    let agent = known.agent_of(&release).filter(|_| known.has(&release))?;
+    let other = texts.iter().find(|text| !within(&text.reading.agent, &agent))?;
+    let form = form(other)?;
+    Some(format!(
+        "release {release} ({at}) and the form of {} ({}) are not of one device: release {release} has agent {agent}, the form is of {form}; the profile is a mixture",
+        other.command,
+        other.place(0)
+    ))
+}
+
+/// `17.12`, `17.12 to 17.14`: trains that lie beside one another.
+fn words(trains: &[Release]) -> String {
+    match trains {
+        [first, .., last] => format!("{first} to {last}"),
+        [one] => one.to_string(),
+        [] => String::new(),
+    }
 }
 
 /// The release of a row; of a train in which policy mode begins, that with which it does.
@@ -154,6 +219,11 @@ pub fn range(text: &Text) -> Option<String> {
     if let Some(agent) = text.reading.state.get(view::AGENT) {
         return Some(format!("agent {agent}"));
     }
+    form(text)
+}
+
+/// The versions that print what a text is, as far as its form says.
+fn form(text: &Text) -> Option<String> {
     let words = |interval: &crate::screen::reading::Interval, what: &str| {
         let bound = |sign: &str, bound: &Option<crate::screen::reading::Bound>| {
             bound.as_ref().map(|bound| format!("{sign} {}", bound.version))

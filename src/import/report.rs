@@ -31,6 +31,8 @@ pub struct Report {
     pub powered_on_by: Option<String>,
     /// Host names of prompts.
     pub hosts: Vec<String>,
+    /// Host names that were given in the recordings: the old one and the new one.
+    pub renamed: Vec<(String, String)>,
     /// Whether a prompt ends in `#`.
     pub privileged: bool,
 }

@@ -445,6 +445,14 @@ fn repairs(text: &Text) -> Vec<String> {
                 Repair::ShiftedColumn => "a shifted column",
                 Repair::BlankLines => "blanks on empty lines",
                 Repair::NoBreakSpaces => "no-break spaces",
+                Repair::Entities => "entities of HTML",
+                Repair::TypographicQuotes => "typographic quotes",
+                Repair::Quoted => "`>` of a mail",
+                Repair::Stamps => "stamps of a logger",
+                Repair::Indent => "an indent",
+                Repair::Wrapped => "wrapped lines",
+                Repair::LostIndent => "lost indents",
+                Repair::Messages => "messages of the console",
             }
             .to_owned()
         })

@@ -4,7 +4,7 @@
 
 use super::Lab;
 use super::directives::DirectiveError;
-use crate::device::stack::{self, StackError, changes, replace, unit};
+use crate::device::stack::{self, StackError, changes, replace, ring, unit};
 use crate::device::view;
 use crate::profile::{self, UnitError};
 use crate::screen::value::Record;
@@ -144,7 +144,7 @@ impl Lab {
     fn add_switch(&mut self, name: &str, pid: &str, sn: &str, number: Option<i64>) -> Result<(), HardwareError> {
         self.check_kind(name, Kind::Switch)?;
         let Some(device) = self.device(name) else { return Ok(()) };
-        let ring = changes::ring(device);
+        let ring = ring::ring(device);
         let number = number.or_else(|| (1..).find(|n| !ring.contains(n))).unwrap_or(1);
         let unit = profile::unit(&device.state, &device.apart, pid, sn, number)?;
         self.unbidden(name, |ctx| changes::add(ctx, unit)).unwrap_or(Ok(()))?;
@@ -156,9 +156,7 @@ impl Lab {
             return Ok(());
         };
         match number {
-            None if stack::is_stack(&device.state) && changes::ring(device).len() > 1 => {
-                Err(HardwareError::WhichSwitch)
-            }
+            None if stack::is_stack(&device.state) && ring::ring(device).len() > 1 => Err(HardwareError::WhichSwitch),
             None => {
                 replace::chassis(device, sn);
                 Ok(())

@@ -10,6 +10,7 @@ use crate::cisco::dnac::{Batch, DeviceFacts};
 use crate::device::action::Origin;
 use crate::device::world::{Target, World as _};
 use crate::device::{Change, Device, Op, interfaces, view};
+use crate::diagnostic::counted;
 use crate::screen::value::Value;
 use crate::wire::{Acknowledgement, LicenseFile};
 
@@ -67,7 +68,7 @@ impl Lab {
             let result = fetched.and_then(|(sender, reports)| {
                 let taken = dnac.collector.take(now, &sender, &reports);
                 taken
-                    .map(|ids| format!("{} reports collected", ids.len()))
+                    .map(|ids| format!("{} collected", counted(ids.len(), "report")))
                     .map_err(|refusal| refusal.to_string())
             });
             silent += usize::from(result.is_err());
@@ -99,7 +100,7 @@ impl Lab {
             let result = self.hand_in(host, &name, LicenseFile::Ack(ack));
             taken += usize::from(result.is_ok());
             if let Some(dnac) = self.outside.dnac.get_mut(host) {
-                let result = result.map(|()| format!("acknowledgement of {count} reports handed out"));
+                let result = result.map(|()| format!("acknowledgement of {} handed out", counted(count, "report")));
                 dnac.came_of(now, &name, result);
             }
         }

@@ -63,7 +63,7 @@ impl Default for Lab {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdvanceError {
     /// It never goes back.
-    #[error("time only moves forward: it is {now} already")]
+    #[error("time only moves forward: it is {} already", now.format("%Y-%m-%d %H:%M:%S UTC"))]
     Backwards {
         /// The lab's time.
         now: DateTime<Utc>,

@@ -89,6 +89,7 @@ pub fn request(ask: Ask) -> Request {
         software_version: Some("17.12.04".to_owned()),
         timestamp: now(),
         instance: None,
+        belongs: None,
     };
     Request { sender, ask }
 }

@@ -11,7 +11,7 @@ use super::reserved::{Reserved, above, reserve, text};
 use super::{Overrides, Profile, Source};
 use crate::device::configuration;
 use crate::device::view::{self, SCHEMA};
-use crate::diagnostic::{Diagnostic, SourceFile};
+use crate::diagnostic::{Diagnostic, SourceFile, counted};
 use crate::screen::value::{Record, Value};
 use crate::yaml::tree::{self, Yaml};
 
@@ -98,7 +98,10 @@ fn units(layers: &[Layer], faults: &mut Vec<Diagnostic>) -> Vec<Unit> {
             faults.push(at(span, format!("`{pid}` is of another family than `{}`", first.pid)));
         }
         if units.len() == platform.units_max() {
-            let message = format!("a device has at most {} units of `{pid}`", platform.units_max());
+            let message = format!(
+                "a device has at most {} of `{pid}`",
+                counted(platform.units_max(), "unit")
+            );
             faults.push(at(span, message));
             break;
         }

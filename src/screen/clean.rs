@@ -29,6 +29,22 @@ pub enum Repair {
     BlankLines,
     /// Blanks had become no-break spaces.
     NoBreakSpaces,
+    /// Characters had become entities of HTML.
+    Entities,
+    /// Quotes had become typographic ones.
+    TypographicQuotes,
+    /// The `>` of a mail at the beginning of lines.
+    Quoted,
+    /// The stamp of a logger at the beginning of lines.
+    Stamps,
+    /// An indent of all lines.
+    Indent,
+    /// Lines that a terminal had wrapped.
+    Wrapped,
+    /// The indent of all lines was lost.
+    LostIndent,
+    /// Messages of the console between the lines.
+    Messages,
 }
 
 /// A text that a screen can read, and what was around it.
@@ -40,6 +56,8 @@ pub struct Cleaned {
     pub origins: Vec<usize>,
     /// What was undone, each kind once.
     pub repairs: Vec<Repair>,
+    /// Messages of the console that stood between the lines: the line of the recording, from 0, and the message.
+    pub messages: Vec<(usize, String)>,
     /// The line that names the clock (`Time source is NTP, 11:43:15.743 UTC Wed Nov 17 2021`), if there was one.
     pub time_source: Option<String>,
 }
@@ -48,8 +66,14 @@ pub struct Cleaned {
 const NO_BREAK_SPACE: char = '\u{a0}';
 /// What the pager prints.
 const MORE: &str = "--More--";
+/// How pagers of other programs, and people who shorten a recording, write it on a line of its own.
+const OTHER_MORE: &[&str] = &["-- More --", "<--- More --->", "---More---", "--more--"];
 /// The pager leaves these blanks where it stood (`reference/output-formats.md`, 1.4).
 const PAGER_BLANKS: &str = "          ";
+/// Messages in a row between the lines of an output, at most.
+const MESSAGES_MAX: usize = 20;
+/// Characters of the stamp of a message, at most: a number, a date with its year, a time and a zone.
+const STAMP_MAX: usize = 48;
 /// Lines below which a pattern over all lines is taken for chance.
 const PATTERN_LINES_MIN: usize = 40;
 
@@ -61,6 +85,7 @@ pub fn clean(text: &str) -> Cleaned {
     let mut out = Cleaned::default();
     let text = without_escapes(text, &mut out.repairs);
     let mut lines: Vec<Numbered<'_>> = text.split('\n').map(Cow::Borrowed).enumerate().collect();
+    drop_messages(&mut lines, &mut out);
     drop_around(&mut lines, &mut out);
     undouble(&mut lines, &mut out.repairs);
     unshift(&mut lines, &mut out.repairs);
@@ -124,6 +149,50 @@ fn push_without_escapes(line: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+}
+
+/// Drops messages that the console wrote between the lines of an output. Very many in a row are a log of its own.
+fn drop_messages(lines: &mut Vec<Numbered<'_>>, out: &mut Cleaned) {
+    let mut kept = Vec::with_capacity(lines.len());
+    for run in lines.chunk_by(|(_, a), (_, b)| is_message(a) == is_message(b)) {
+        if run.len() > MESSAGES_MAX || !is_message(&run[0].1) {
+            kept.extend_from_slice(run);
+        } else {
+            let message = |(number, line): &Numbered<'_>| (*number, line.clone().into_owned());
+            out.messages.extend(run.iter().map(message));
+        }
+    }
+    if !out.messages.is_empty() {
+        out.repairs.push(Repair::Messages);
+        *lines = kept;
+    }
+}
+
+/// `*Jan 20 09:12:03.123: %SYS-5-CONFIG_I: …`: a stamp, and then a facility, a severity and a name.
+fn is_message(line: &str) -> bool {
+    let Some((stamp, rest)) = line.split_once(": %") else {
+        return false;
+    };
+    let is_of_stamp = |c: char| c.is_ascii_alphanumeric() || " :.*".contains(c);
+    let Some((name, _)) = rest.split_once(": ") else {
+        return false;
+    };
+    let mut parts = name.split('-').rev();
+    let is_name = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    };
+    stamp.len() <= STAMP_MAX
+        && stamp.contains(':')
+        && stamp.chars().all(is_of_stamp)
+        && parts.next().is_some_and(is_name)
+        && parts
+            .next()
+            .is_some_and(|severity| severity.len() == 1 && severity.as_bytes()[0].is_ascii_digit())
+        && parts.next().is_some_and(is_name)
+        && parts.all(is_name)
 }
 
 /// Drops echo and header in front and the prompt behind.
@@ -201,6 +270,10 @@ fn unpage(lines: &mut Vec<Numbered<'_>>, repairs: &mut Vec<Repair>) {
     let erased = lines.iter().any(|(_, line)| line == PAGER_BLANKS);
     let mut found = erased;
     lines.retain_mut(|(_, line)| {
+        if OTHER_MORE.contains(&line.trim()) {
+            found = true;
+            return false;
+        }
         if let Some((before, after)) = line.split_once(MORE) {
             found = true;
             // What follows on the line was written where the pager had been wiped out.
@@ -260,6 +333,27 @@ mod tests {
         );
         assert_eq!(clean("a\n --More-- \nb\n").text, "a\nb\n");
         assert_eq!(clean("a\r\n --More-- \r          \r  b\r\n").text, "a\n  b\n");
+    }
+
+    #[test]
+    fn messages_of_the_console_go() {
+        let message = "*Jan 20 09:12:03.123: %SYS-5-CONFIG_I: Configured from console by console";
+        let cleaned = clean(&format!(
+            "a\n{message}\n000012: Jan 20 2026 09:12:03 UTC: %PKI-4-NOAUTOSAVE: x: y\n  b\n"
+        ));
+        assert_eq!(
+            (cleaned.text.as_str(), cleaned.origins.as_slice()),
+            ("a\n  b\n", &[0, 3][..])
+        );
+        assert_eq!(cleaned.messages[0], (1, message.to_owned()));
+        for line in [
+            "  Status: 5: %no",
+            "a: %SYS: b",
+            "Result: 100: %A-B-C: d",
+            "at 09:12: %SYS-55-X: d",
+        ] {
+            assert!(!is_message(line), "{line}");
+        }
     }
 
     #[test]

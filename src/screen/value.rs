@@ -94,6 +94,7 @@ impl fmt::Display for Value {
             Self::Int(n) => write!(f, "{n}"),
             Self::Bool(b) => f.write_str(if *b { "yes" } else { "no" }),
             Self::Time(t) => write!(f, "{}", t.format("%Y-%m-%d %H:%M:%S UTC")),
+            Self::List(items) if items.len() == 1 => f.write_str("1 entry"),
             Self::List(items) => write!(f, "{} entries", items.len()),
         }
     }

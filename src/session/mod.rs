@@ -152,6 +152,11 @@ impl Session {
         self.terminal.width
     }
 
+    /// Lines of a screen; with 0 output never stops.
+    pub fn length(&self) -> usize {
+        self.terminal.length
+    }
+
     /// Lines typed in the present mode, oldest first.
     pub fn history(&self) -> &[String] {
         self.history_of_mode().lines()

@@ -54,6 +54,7 @@ impl Scenario {
 
 /// A title without the words that some begin with, and no longer than its sentence.
 fn title(line: &str) -> String {
+    let line = line.trim_end();
     let line = line.strip_prefix("Symptom: ").unwrap_or(line);
     let line = match line
         .strip_prefix("Training scenario ")
@@ -66,11 +67,19 @@ fn title(line: &str) -> String {
     sentence.trim_end_matches('.').to_owned()
 }
 
-/// The comment that begins the symptom and those that follow, up to the next part.
+/// The comment that begins the symptom and those right under it, up to the next part.
 fn symptom(comments: &[(usize, &str)]) -> String {
     let begins_part = |line: &str| PARTS[1..].iter().chain([&REVEAL]).any(|part| line.starts_with(part));
-    let lines = comments.iter().map(|(_, line)| *line);
-    let lines: Vec<&str> = lines.take_while(|line| !begins_part(line)).collect();
+    let mut lines = Vec::new();
+    let mut next = comments.first().map(|(at, _)| *at);
+    for (at, line) in comments {
+        // What is told further down, after commands, is told to whoever follows them.
+        if next != Some(*at) || begins_part(line) {
+            break;
+        }
+        lines.push(line.trim_end());
+        next = Some(at + COMMENT.len() + line.len() + 1);
+    }
     lines.join(" ")[PARTS[0].len()..].trim().to_owned()
 }
 
@@ -80,7 +89,7 @@ fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
-        Some((start, line.strip_prefix(COMMENT)?.trim_end()))
+        Some((start, line.strip_prefix(COMMENT)?.trim_end_matches(['\n', '\r'])))
     })
 }
 
@@ -88,7 +97,7 @@ fn comments(text: &str) -> impl Iterator<Item = (usize, &str)> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "---\nprofile: c9300-48p\n---\n! A title\n! Symptom: nothing\n! goes.\nsw#show clock\n{{time}}\n\
+    const TEXT: &str = "---\nprofile: c9300-48p\n---\n! A title\n! Symptom: nothing\n! goes.\nsw#show clock\n{{time}}\n! And so on.\n\
                         ! Diagnosis: look.\nsw#show version\n...\n";
 
     #[test]

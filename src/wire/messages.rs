@@ -84,6 +84,9 @@ pub struct Sender {
     pub timestamp: DateTime<Utc>,
     /// The product instance that the device became with its trust code ([`TrustCode::instance`]); `None` without trust.
     pub instance: Option<String>,
+    /// Smart Account and Virtual Account, as the device was told last; `None` where it was not.
+    #[serde(default)]
+    pub belongs: Option<(String, String)>,
 }
 
 /// What a device sends.

@@ -62,10 +62,11 @@ class Genie:
 
     def knows(self, command: str, pid: str) -> bool:
         try:
-            get_parser(command, self._device(pid))
+            _, arguments = get_parser(command, self._device(pid))
         except ParserNotFound:
             return False
-        return True
+        # `show {filesystem}` takes `license` of `show license file` for the name of a file system: that is no parser of it.
+        return command.split()[1] not in arguments.values()
 
     def chosen(self, command: str, pid: str) -> str:
         """The parser that is chosen, by its name in genie."""

@@ -169,3 +169,32 @@ proptest! {
         any_input::grammar_file(&text);
     }
 }
+
+/// Found by fuzzing: a quote within a bare word that holds white space which is no blank of the command line.
+#[test]
+fn a_quote_within_a_word_stays_bare() {
+    for word in ["d\u{a0}\"onf", "a\"b", "a\u{b}b", "a\u{2028}\"", "a|\"b"] {
+        any_input::command_line(&format!("hostname {word}"));
+        any_input::command_line(&format!("username {word} secret 0 {word}"));
+        any_input::command_line(&format!("description {word} {word}"));
+    }
+}
+
+/// Found by fuzzing: a delimited text that holds the delimiter which the running-config shows.
+#[test]
+fn a_banner_may_hold_another_delimiter() {
+    for text in ["#see ^C here#", "e/a\u{3}be", "#^C#", "%a # b ^C%"] {
+        any_input::command_line(&format!("banner motd {text}"));
+    }
+}
+
+/// Found by fuzzing: text that names no version, and is of one form only.
+#[test]
+fn output_is_printed_again_on_a_version_that_it_allows() {
+    let usage = "License Usage:\n  License                 Entitlement Tag               Count Status\n  \
+                 -----------------------------------------------------------------------------\n  No licenses in use\n";
+    any_input::screen_read(&format!(
+        "Account Information:\n  Smart Account: <none>\n  Virtual Account: <none>\n\n{usage}"
+    ));
+    any_input::screen_read(usage);
+}

@@ -461,3 +461,26 @@ fn a_narrow_terminal_wraps_and_keeps_the_line() {
     terminal.keys("\r");
     terminal.wait_for("\nhostname sw-infrarunbook-01\n");
 }
+
+#[test]
+fn what_happens_around_the_switch_is_done_at_the_prompt() {
+    let mut terminal = console();
+    terminal.keys("!@ ?");
+    terminal.wait_for("!@ advance 30d");
+    terminal.wait_for_cursor_after("sw-infrarunbook-01#!@ ");
+    terminal.keys("fault cssm dns\r");
+    terminal.line("!@ faults", PROMPT);
+    terminal.wait_for("cssm dns from ");
+    terminal.line("!@ advance 90d", PROMPT);
+    terminal.wait_for("Unable to resolve server hostname/domain name");
+    terminal.line("show clock", PROMPT);
+    terminal.wait_for("UTC Mon Apr 20 2026");
+    // It is in the history, and what is wrong is said in brackets.
+    terminal.line("!@ advance to 2025-01-01", PROMPT);
+    terminal.wait_for("[licsim: time only moves forward");
+    terminal.keys("\u{1b}[A");
+    terminal.wait_for_cursor_after("sw-infrarunbook-01#!@ advance to 2025-01-01");
+    terminal.keys("\u{15}");
+    terminal.line("!@ power-cycle", PROMPT);
+    terminal.wait_for("%SYS-5-RESTART");
+}

@@ -39,7 +39,7 @@ fn every_page_replays() {
         }
         let run = licsim(&["replay", &page.display().to_string()], "");
         assert_eq!(run.status.code(), Some(0), "{name}\n{}", text(&run));
-        assert!(text(&run).starts_with("1 transcripts passed"), "{name}\n{}", text(&run));
+        assert!(text(&run).starts_with("1 transcript passed"), "{name}\n{}", text(&run));
         replayed.push(name);
     }
     for name in WITH_SESSIONS {
@@ -123,7 +123,7 @@ fn a_bad_file_does_not_hide_the_others() {
     file(&scratch, "b.txt", "sw-infrarunbook-01#show clock\n{{time}}\n");
     let run = licsim(&["replay", &scratch.path().display().to_string()], "");
     assert_eq!(run.status.code(), Some(2));
-    assert!(text(&run).contains("1 transcripts passed"), "{}", text(&run));
+    assert!(text(&run).contains("1 transcript passed"), "{}", text(&run));
     assert!(text(&run).contains("a.txt:2:4"), "{}", text(&run));
 }
 
@@ -187,6 +187,6 @@ fn agreement_is_nought() {
     says(
         "sw-infrarunbook-01#show clock\n{{time}}\n",
         0,
-        &["1 transcripts passed, 0 failed, 1 steps"],
+        &["1 transcript passed, 0 failed, 1 step"],
     );
 }

@@ -120,7 +120,7 @@ fn what_the_pipe_writes_replays() {
                 name.display(),
                 text(&replayed)
             );
-            assert!(text(&replayed).contains("1 transcripts passed"), "{}", text(&replayed));
+            assert!(text(&replayed).contains("1 transcript passed"), "{}", text(&replayed));
             files += 1;
         }
     }

@@ -146,16 +146,7 @@ impl Cssm {
         self.follow_switchover(sender);
         let key = sender.udi.to_string();
         let unknown = !self.instances.contains_key(&key) && !self.removed.contains_key(&key);
-        let certified = belongs.filter(|_| unknown).and_then(|(smart, name)| {
-            let account = self
-                .accounts
-                .get(smart)
-                .filter(|account| account.adopts_into.is_some())?;
-            Some(Place {
-                account: account.domain.clone(),
-                virtual_account: account.virtual_account(name)?.to_owned(),
-            })
-        });
+        let certified = self.told_place(belongs.filter(|_| unknown));
         if let Some(place) = certified {
             self.admit(now, &sender.udi, &place)?.export = true;
         }

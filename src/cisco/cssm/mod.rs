@@ -22,6 +22,7 @@ use super::event::{EventKind, EventLog};
 use super::instance::ProductInstance;
 use super::poll::Polls;
 use super::portal::{Satellite, Upload};
+use crate::diagnostic::counted;
 use crate::limits::STACK_MEMBERS_MAX;
 use crate::wire::{
     Account, Acknowledgement, Ask, Refusal, Reply, Request, RumReport, Sender, ServerInfo, SignedReport, TrustCode,
@@ -198,7 +199,7 @@ impl Cssm {
         self.speak_for_all(sender, &read);
         let mut ids: Vec<i64> = read.iter().map(|report| report.id).collect();
         ids.dedup();
-        let message = format!("{}: {} reports, {new} new", sender.udi, ids.len());
+        let message = format!("{}: {}, {new} new", sender.udi, counted(ids.len(), "report"));
         self.events
             .note(now, EventKind::UsageReported, &place.virtual_account, message);
         let ack = Acknowledgement {

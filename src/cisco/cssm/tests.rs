@@ -87,6 +87,7 @@ pub(in crate::cisco) fn sender(instance: Option<String>) -> Sender {
         software_version: None,
         timestamp: now(),
         instance,
+        belongs: None,
     }
 }
 
@@ -393,6 +394,29 @@ fn a_trust_sync_renews_a_code_that_is_about_to_end() {
     assert!(renewed[0].expires > first.expires);
     assert_eq!(cssm.renewed(late, &udi()), [], "once");
     assert_eq!(cssm.renewed(late, &Udi::new("X", "Y")), []);
+}
+
+/// A device with trust from before the lab belongs where it was told, if there is such a Virtual Account; else where its
+/// account takes such devices in.
+#[test]
+fn a_device_from_before_the_lab_belongs_where_it_was_told() {
+    for (told, place_of_it) in [("DEFAULT", "DEFAULT"), ("Gone", "Network-Infrastructure")] {
+        let mut cssm = cssm();
+        let who = Sender {
+            belongs: Some((place().account, told.to_owned())),
+            ..sender(None)
+        };
+        assert!(matches!(
+            ask(&mut cssm, who.clone(), Ask::TrustSync),
+            Reply::Refused(Refusal::InstanceInvalid(_))
+        ));
+        let account = cssm.accounts.values_mut().next().expect("an account");
+        account.adopts_into = Some(place().virtual_account);
+        let Reply::Sync(reply) = ask(&mut cssm, who, Ask::TrustSync) else {
+            panic!("no answer")
+        };
+        assert_eq!(reply.account.virtual_account, place_of_it);
+    }
 }
 
 /// Each unit of a stack has a code of its own, and the inventory has one product instance: units go where it goes.

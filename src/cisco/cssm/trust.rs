@@ -16,7 +16,7 @@ const CLOCK_TOLERANCE: TimeDelta = TimeDelta::hours(1);
 
 impl Cssm {
     /// Finds the sender among the instances by the identity of its trust code. A device whose trust is older than the lab
-    /// may not know its identity; it is let in as long as CSSM does not know it either.
+    /// may not know its identity; it is let in as long as CSSM does not know it either, where it says that it belongs.
     pub(super) fn identify(&mut self, now: DateTime<Utc>, sender: &Sender) -> Result<Place, Refusal> {
         let key = sender.udi.to_string();
         let identity = sender.instance.clone().unwrap_or_else(|| key.clone());
@@ -25,7 +25,8 @@ impl Cssm {
         }
         if !self.instances.contains_key(&key) {
             let place = self
-                .adopting_place()
+                .told_place(sender.belongs.as_ref())
+                .or_else(|| self.adopting_place())
                 .ok_or_else(|| Refusal::InstanceInvalid(identity.clone()))?;
             self.admit(now, &sender.udi, &place)?;
         }
@@ -42,6 +43,17 @@ impl Cssm {
         Ok(Place {
             account: instance.account.clone(),
             virtual_account: instance.virtual_account.clone(),
+        })
+    }
+
+    /// The place that a device from before the lab was told, if there is one and its account lets such devices in.
+    pub(super) fn told_place(&self, belongs: Option<&(String, String)>) -> Option<Place> {
+        let (smart, name) = belongs?;
+        let adopts = |account: &&SmartAccount| account.adopts_into.is_some();
+        let account = self.accounts.get(smart).filter(adopts)?;
+        Some(Place {
+            account: account.domain.clone(),
+            virtual_account: account.virtual_account(name)?.to_owned(),
         })
     }
 

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{DeviceFacts, Dnac};
 use crate::cisco::cssm::{Cssm, Place};
+use crate::diagnostic::counted;
 
 /// The practices, in the order and nearly in the words of the article.
 pub const PRACTICES: [&str; 8] = [
@@ -131,7 +132,8 @@ fn ungrouped(cssm: &Cssm, places: &[Place]) -> Vec<String> {
         let devices = cssm.instances_in(place).filter(|instance| instance.is_listed()).count();
         if default && devices > 0 {
             wrong.push(format!(
-                "{devices} devices are in the default {}",
+                "{} in the default {}",
+                counted(devices, "device"),
                 place.virtual_account
             ));
         }

@@ -10,6 +10,7 @@ use super::{LicenseRow, SATELLITE_EXPIRES_DAYS, SATELLITE_WARNS_DAYS};
 use crate::cisco::account::{EXPIRING_DAYS, PurchaseState};
 use crate::cisco::cssm::{Cssm, Place};
 use crate::cisco::event::EventKind;
+use crate::diagnostic::counted;
 use crate::wire::ReservedLicense;
 
 /// Days of silence after which a device "failed to connect": the time that Classic devices have (unverified for policy mode).
@@ -118,7 +119,7 @@ impl Cssm {
                 .rev()
                 .find_map(|days| purchase.expires_within(now, *days));
             if let Some(left) = window {
-                let message = format!("{what}: {left} days left");
+                let message = format!("{what}: {} left", counted(left, "day"));
                 let (severity, name) = (Severity::Minor, "Licenses Expiring");
                 alerts.push(Alert::new(severity, name, source, purchase.ends, message));
             }
@@ -164,7 +165,7 @@ impl Cssm {
             }
             let silent = now - satellite.last_sync;
             let deadline = satellite.expires();
-            let message = format!("{} days without synchronization", silent.num_days());
+            let message = format!("{} without synchronization", counted(silent.num_days(), "day"));
             if silent > TimeDelta::days(SATELLITE_EXPIRES_DAYS - SATELLITE_WARNS_DAYS) {
                 let name = "Upcoming Satellite Sync Deadline";
                 alerts.push(Alert::new(Severity::Major, name, source, deadline, message));

@@ -139,6 +139,7 @@ impl Cssm {
             software_version: None,
             timestamp: now,
             instance: None,
+            belongs: None,
         };
         let (ack, new) = self
             .take_reports(now, &sender, &place, &file.reports)

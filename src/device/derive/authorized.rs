@@ -3,6 +3,7 @@
 //! Must not know how a code is asked for or installed (`device/license/authorization.rs`).
 
 use super::{DeviceView, Rule, Table, rule};
+use crate::device::license::members::udi;
 use crate::device::view;
 use crate::screen::value::{Record, Value};
 
@@ -36,7 +37,10 @@ fn licences(view: &DeviceView<'_>) -> Vec<Record> {
 }
 
 fn licence(members: &[Record], tag: &str) -> Record {
-    let terms: Vec<Record> = members.iter().filter_map(|member| term(member, tag)).collect();
+    // A code is for a UDI, and two supervisors have one.
+    let first = |at: usize, member: &Record| !members[..at].iter().any(|other| udi(other) == udi(member));
+    let ours = members.iter().enumerate().filter(|(at, member)| first(*at, member));
+    let terms: Vec<Record> = ours.filter_map(|(_, member)| term(member, tag)).collect();
     let total = terms
         .iter()
         .filter_map(|term| term.get(view::AUTHORIZATIONS_LICENCES_TERMS_COUNT))
@@ -107,6 +111,8 @@ mod tests {
         *device.state.list_mut(view::MEMBERS) = vec![
             member("X", &[("a", 1)]),
             member("Y", &[]),
+            member("Z", &[("b", 1), ("a", 2)]),
+            // The other supervisor of a chassis.
             member("Z", &[("b", 1), ("a", 2)]),
         ];
         let seen = DeviceView::new(&device, testing::start());

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{DeviceView, Rule, Table, optional, rule};
-use crate::device::stack::{changes, roles, unit};
+use crate::device::stack::{ring, roles, unit};
 use crate::device::view;
 use crate::screen::value::{Key, Record, Value};
 
@@ -93,13 +93,13 @@ fn there(view: &DeviceView<'_>, member: &Record) -> Record {
         Some(row) => row.get(view::OTHERS_MAC),
         None => view.state().get(view::CHASSIS_MAC),
     };
-    let ports = changes::beside(view.device, number);
+    let ports = ring::beside(view.device, number);
     let role = member.get(view::MEMBERS_ROLE).unwrap_or_default();
     let mut row = Record::new()
         .with(view::SWITCHES_NUMBER, number)
         .with(view::SWITCHES_HERE, role == "Active")
         .with(view::SWITCHES_ROLE, role)
-        .with(view::SWITCHES_PRIORITY, changes::priority(member))
+        .with(view::SWITCHES_PRIORITY, roles::priority(member))
         .with(
             view::SWITCHES_STATE,
             member.text(view::MEMBERS_STATE).unwrap_or("Ready"),

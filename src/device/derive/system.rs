@@ -46,6 +46,9 @@ static RULES: &[Rule] = &[
     rule(view::INSTALL_BEFORE, |view| {
         release(view, crate::device::view::INSTALL_COMMITTED)
     }),
+    rule(view::INSTALL_UNITS, |view| {
+        Value::text(install::units(&view.device.state))
+    }),
     rule(view::INSTALL_ROLLBACK, |view| {
         install::rollback_due(view.device).map_or(Value::Absent, |due| seconds(due - view.lab_time))
     }),

@@ -10,7 +10,7 @@ use super::action::{ActionInfo, ArgKind};
 use super::actions::{optional, required};
 use super::dialogue::{Asked, Dialogue};
 use super::reaction::{Effect, Piece, Reaction};
-use super::timers::TimerInfo;
+use super::timers::{Counts, TimerInfo};
 use super::{Ctx, Device, clock, flash, nvram, reload, view};
 use crate::screen::value::Record;
 
@@ -19,6 +19,7 @@ pub mod image;
 mod words;
 
 use image::Image;
+pub use words::units;
 use words::{ask_to_save, head, named, phase, tail};
 
 /// Actions of this module.
@@ -67,6 +68,7 @@ pub(super) static ACTIONS: &[ActionInfo] = &[
 /// Timers of this module.
 pub(super) static TIMERS: &[TimerInfo] = &[TimerInfo {
     name: ABORT,
+    counts: Counts::BySpan,
     fire: |ctx, _| time_is_up(ctx),
 }];
 
@@ -162,6 +164,9 @@ fn add(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     phase(ctx, &mut dialogue, "Add");
     dialogue.say(Piece::with("install/activating", named(&release)));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
+        // What was asked is whether to activate: added it is.
+        ctx.device.state.set(view::INSTALL_ADDED, release);
+        save_if(ctx, save);
         return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Activate");
@@ -185,6 +190,7 @@ fn activate(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     dialogue.say(head(ctx, what));
     dialogue.say(Piece::with("install/activating", named(&release)));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
+        save_if(ctx, save);
         return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Activate");
@@ -223,6 +229,7 @@ fn abort(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     };
     dialogue.say(head(ctx, what));
     if !quiet && !dialogue.yes_no("install/proceed", Record::new())? {
+        save_if(ctx, save);
         return Ok(declined(what));
     }
     phase(ctx, &mut dialogue, "Abort");

@@ -4,7 +4,7 @@
 
 use super::super::dialogue::{Asked, Dialogue};
 use super::super::reaction::Piece;
-use super::super::{Ctx, nvram, view};
+use super::super::{Ctx, nvram, stack, view};
 use super::image;
 use crate::screen::value::Record;
 
@@ -42,13 +42,31 @@ pub(super) fn named(release: &str) -> Record {
     Record::new().with(view::ARG_TEXT, image::padded(release))
 }
 
+/// Numbers of the switches that are there.
+fn switches(state: &Record) -> Vec<String> {
+    let rows = state.list(view::SW_TABLE).iter();
+    rows.filter_map(|row| row.get(view::SW_TABLE_NUMBER))
+        .map(|n| n.to_string())
+        .collect()
+}
+
+/// Where software is installed, as `show install` says it: `Switch 1 2`, `R0`, `R0 R1`.
+pub fn units(state: &Record) -> String {
+    let switches = switches(state);
+    if !switches.is_empty() {
+        return format!("Switch {}", switches.join(" "));
+    }
+    let supervisors = if stack::is_chassis(state) {
+        state.list(view::MEMBERS).len().clamp(1, 2)
+    } else {
+        1
+    };
+    ["R0", "R1"][..supervisors].join(" ")
+}
+
 /// One step on all switches.
 pub(super) fn phase(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, name: &'static str) {
-    let rows = ctx.device.state.list(view::SW_TABLE).iter();
-    let units: Vec<String> = rows
-        .filter_map(|row| row.get(view::SW_TABLE_NUMBER))
-        .map(|n| n.to_string())
-        .collect();
+    let units = switches(&ctx.device.state);
     let args = Record::new().with(view::ARG_NAME, name);
     dialogue.say(Piece::with("install/phase", args.clone()));
     for unit in &units {
@@ -65,4 +83,23 @@ pub(super) fn phase(ctx: &Ctx<'_>, dialogue: &mut Dialogue<'_>, name: &'static s
         dialogue.say(Piece::with("install/phase_on_supervisor", args));
     }
     dialogue.say(Piece::with("install/phase_done", args.with(view::ARG_TEXT, all)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_installed_is_said_of_each_unit() {
+        let mut state = Record::new();
+        assert_eq!(units(&state), "R0");
+        let member = || Record::new().with(view::MEMBERS_ROLE, "Active");
+        state.set(view::PLATFORM_UNITS, stack::SUPERVISORS);
+        state.set(view::MEMBERS, vec![member(), member()]);
+        assert_eq!(units(&state), "R0 R1");
+        let switch = |number: i64| Record::new().with(view::SW_TABLE_NUMBER, number);
+        state.set(view::PLATFORM_UNITS, stack::STACK);
+        state.set(view::SW_TABLE, vec![switch(1), switch(3)]);
+        assert_eq!(units(&state), "Switch 1 3");
+    }
 }

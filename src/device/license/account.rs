@@ -14,6 +14,13 @@ pub fn learned(agent: &mut Agent<'_>, account: &Account) {
     state.set(view::ACCOUNT_VIRTUAL, account.virtual_account.as_str());
 }
 
+/// Smart Account and Virtual Account, as far as the device was told both.
+pub fn belongs(state: &Record) -> Option<(String, String)> {
+    state
+        .get(view::ACCOUNT_SMART_NAME)
+        .zip(state.get(view::ACCOUNT_VIRTUAL))
+}
+
 /// Forgets it.
 pub fn clear(state: &mut Record) {
     state.clear(view::ACCOUNT_SMART_NAME);

@@ -32,6 +32,12 @@ impl<'a> Agent<'a> {
         DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now)
     }
 
+    /// When the device booted, by its clock, in whole seconds.
+    pub fn booted(&self) -> DateTime<Utc> {
+        let booted = self.device.clock(self.device.booted);
+        DateTime::from_timestamp(booted.timestamp(), 0).unwrap_or(booted)
+    }
+
     /// Queues a message, and sends the notification that goes with it.
     pub fn log(&mut self, screen: &'static str, args: Record) {
         traps::follow(self, screen, &args);

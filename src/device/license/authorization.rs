@@ -1,7 +1,7 @@
 //! Authorization codes for export-controlled licences (SLAC): asked for, installed, given back. And the export key of
 //! old, which no release of this device has.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
 use super::comm::{self, Trouble};
@@ -123,6 +123,19 @@ fn forget_pending(state: &mut Record) {
     }
 }
 
+/// Codes came as a file: a request for what they allow waits no more.
+pub(super) fn answered(agent: &mut Agent<'_>, codes: &[AuthorizationCode]) {
+    let allowed = |tag: &String| {
+        codes
+            .iter()
+            .any(|code| code.entitlements.iter().any(|(known, _)| known == tag))
+    };
+    if pending(agent.state()).is_some_and(|pending| allowed(&pending.tag)) {
+        forget_pending(agent.state_mut());
+        jobs::disarm(agent, jobs::AUTHORIZATION_CODE);
+    }
+}
+
 /// From a trust code or a trust sync to the question whether there are codes (G-18: sync 05:02:12, `Authorization Code
 /// Process` 05:02:42; capture `17.11dev__c9410r`: sync 15:21:09, request 15:21:39).
 const ASK_AFTER_CONTACT: TimeDelta = TimeDelta::seconds(30);
@@ -210,29 +223,38 @@ pub fn install(agent: &mut Agent<'_>, codes: &[AuthorizationCode], replace: bool
     let now = agent.now();
     let mut any = false;
     for code in codes {
-        let Some(member) = members::find_mut(agent.state_mut(), &code.udi) else {
+        let mut ours = false;
+        for member in members::each_mut(agent.state_mut(), &code.udi) {
+            put(member, code, replace, now);
+            ours = true;
+        }
+        if !ours {
             continue;
-        };
-        let list = member.list_mut(view::MEMBERS_SLAC_CODES);
-        if replace {
-            list.clear();
         }
-        for (tag, count) in &code.entitlements {
-            list.retain(|known| known.text(view::MEMBERS_SLAC_CODES_TAG) != Some(tag));
-            list.push(
-                Record::new()
-                    .with(view::MEMBERS_SLAC_CODES_TAG, tag.as_str())
-                    .with(view::MEMBERS_SLAC_CODES_COUNT, i64::from(*count)),
-            );
-        }
-        member.set(view::MEMBERS_SLAC_INSTALLED, now);
-        member.set(view::MEMBERS_SLAC_CONFIRMATION, code.confirmation.as_str());
         let args = members::named(&code.udi);
         agent.log("message/smart_lic/authorization_install_success", args);
         eventlog::record(agent, "SAEVT_AUTHORIZATION_INSTALL", &[("success", "True")]);
         any = true;
     }
     any
+}
+
+/// Notes a code with a member.
+fn put(member: &mut Record, code: &AuthorizationCode, replace: bool, now: DateTime<Utc>) {
+    let list = member.list_mut(view::MEMBERS_SLAC_CODES);
+    if replace {
+        list.clear();
+    }
+    for (tag, count) in &code.entitlements {
+        list.retain(|known| known.text(view::MEMBERS_SLAC_CODES_TAG) != Some(tag));
+        list.push(
+            Record::new()
+                .with(view::MEMBERS_SLAC_CODES_TAG, tag.as_str())
+                .with(view::MEMBERS_SLAC_CODES_COUNT, i64::from(*count)),
+        );
+    }
+    member.set(view::MEMBERS_SLAC_INSTALLED, now);
+    member.set(view::MEMBERS_SLAC_CONFIRMATION, code.confirmation.as_str());
 }
 
 /// `license smart authorization request save [URL]`: the pending request as a file for CSSM. Silent.
@@ -265,23 +287,18 @@ fn request_save(ctx: &mut Ctx<'_>) -> Reaction {
     }
 }
 
-/// The members in scope that have a code, with the code that gives it back.
+/// The UDIs in scope that have a code, with the code that gives it back.
 fn returnable(state: &Record, scope: &str) -> Vec<(Udi, String)> {
     let wanted = members::in_scope(state, scope);
     let reserved = reservation::installed(state, &wanted);
-    state
-        .list(view::MEMBERS)
-        .iter()
-        .filter(|member| wanted.contains(&members::udi(member)))
-        .filter_map(|member| {
-            let confirmation = member.text(view::MEMBERS_SLAC_CONFIRMATION)?;
-            member.get(view::MEMBERS_SLAC_INSTALLED)?;
-            let udi = members::udi(member);
-            let code = codes::return_code(&udi, confirmation);
-            Some((udi, code))
-        })
-        .chain(reserved)
-        .collect()
+    let of_udi = |udi: &Udi| {
+        let mut members = state.list(view::MEMBERS).iter();
+        let member = members.find(|member| members::udi(member) == *udi)?;
+        member.get(view::MEMBERS_SLAC_INSTALLED)?;
+        let code = codes::return_code(udi, member.text(view::MEMBERS_SLAC_CONFIRMATION)?);
+        Some((udi.clone(), code))
+    };
+    wanted.iter().filter_map(of_udi).chain(reserved).collect()
 }
 
 /// Whether a licence is in use that a code of the members in scope allows (recalled: such a code cannot be returned).
@@ -365,7 +382,7 @@ fn remove(agent: &mut Agent<'_>, codes: &[(Udi, String)]) {
         reservation::returned(agent, &reserved);
     }
     for (udi, code) in codes.iter().filter(|code| !reserved.contains(code)) {
-        if let Some(member) = members::find_mut(agent.state_mut(), udi) {
+        for member in members::each_mut(agent.state_mut(), udi) {
             member.clear(view::MEMBERS_SLAC_INSTALLED);
             member.clear(view::MEMBERS_SLAC_CONFIRMATION);
             member.clear(view::MEMBERS_SLAC_CODES);

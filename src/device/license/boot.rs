@@ -1,4 +1,4 @@
-//! Power-on and reload: what licensing remembers, what it starts, what it says.
+//! Power-on and reload: what licensing starts, and what it says.
 //!
 //! Evidence for the messages: boot logs of 17.9.5 and of a C1117. Must not know how the configuration comes back; that
 //! is done when this runs.
@@ -7,11 +7,10 @@ use chrono::TimeDelta;
 
 use super::agent::Agent;
 use super::{
-    classic, comm, entitlements, eventlog, factory_reset, jobs, members, pak, passage, policy, reminder, reports,
+    classic, comm, eventlog, factory_reset, jobs, levels, members, pak, passage, policy, reminder, reports,
     reservation, traps, trust_renewal, usage, utility,
 };
 use crate::device::view;
-use crate::screen::schema::PathInfo;
 use crate::screen::value::{Key, Record, Value};
 
 /// How a device comes up.
@@ -34,106 +33,19 @@ pub enum Start {
 /// job that counts from the boot: `17.15dev__c9407r` 10:58:12 and 11:00:12, `17.14dev__c9407r` 02:36:34 and 02:38:36,
 /// `17.12dev` 11:05:15 and 11:07:27, `17.14dev__c9300l` 20:53:21 and 20:55:17.
 pub(super) const PUSH_AFTER_BOOT: TimeDelta = TimeDelta::minutes(2);
+
 /// From a reload to the trust sync (capture `17.15dev__c9407r`: 10:58:12 and 11:02:51; `17.11dev__c9410r`, a day later in
 /// the same place: 15:16:28 and 15:21:09).
 pub(super) const SYNC_AFTER_BOOT: TimeDelta = TimeDelta::seconds(279);
-
-/// What the trusted store keeps over a reload; below these the state of before the reload stands.
-const SURVIVES: &[&str] = &[
-    "account",
-    "authorizations",
-    "authorization",
-    "boot_level",
-    "evaluation",
-    "events",
-    "factory_reset",
-    "history",
-    "licences",
-    "members",
-    "policy",
-    "registration",
-    "reservation",
-    "rum",
-    "trust",
-    "usage",
-];
-/// What of it is configuration and comes from NVRAM.
-const CONFIGURED: &[&str] = &[
-    "boot_level.base.configured",
-    "boot_level.addon.configured",
-    "reservation.configured",
-    "usage.configured_interval",
-    "usage.customer_tags",
-];
-
-fn below(name: &str, heads: &[&str]) -> bool {
-    heads.iter().any(|head| {
-        name.strip_prefix(head)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
-}
-
-fn survives(info: &PathInfo) -> bool {
-    !info.name.contains('[') && below(info.name, SURVIVES) && !below(info.name, CONFIGURED)
-}
-
-/// Brings the trusted store back after a reload: what survives of the state `before`, laid into the state that begins
-/// with the factory's. What was not there before is not there after it either, whatever the factory state says.
-pub fn restore_trusted_store(before: &Record, state: &mut Record) {
-    for (id, _) in view::SCHEMA.iter().filter(|(_, info)| survives(info)) {
-        if before.knows(id) {
-            state.put(id, before.value(id).clone());
-        } else {
-            state.forget(id);
-        }
-    }
-}
-
-/// What the trusted store of a box holds that nobody ever used: what it is, and the level that it was ordered with.
-const FROM_THE_FACTORY: &[&str] = &["boot_level", "members", "rum.module"];
-
-/// Empties the trusted store of a state: nothing was ever trusted or reported. Members keep what they are, and the
-/// licences of the level in force are new (that a box comes with the level of the one it replaces is unverified).
-pub fn forget_trusted_store(state: &mut Record) {
-    let known: Vec<_> = state.iter().map(|(id, _)| id).collect();
-    for id in known {
-        let info = view::SCHEMA.info(id);
-        if survives(info) && !below(info.name, FROM_THE_FACTORY) {
-            state.forget(id);
-        }
-    }
-    let names = [view::BOOT_LEVEL_BASE_NAME, view::BOOT_LEVEL_ADDON_NAME];
-    let levels: Vec<String> = names.iter().filter_map(|name| state.get(*name)).collect();
-    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
-    if let Some(mut licences) = entitlements::of_levels(state.list(view::MEMBERS), &levels) {
-        for (handle, licence) in (1_i64..).zip(&mut licences) {
-            licence.set(view::LICENCES_HANDLE, handle);
-        }
-        state.set(view::LICENCES, licences);
-    }
-    if !matches!(state.value(view::MEMBERS.id), Value::List(_)) {
-        return;
-    }
-    let lasting = [
-        view::MEMBERS_ROLE.id,
-        view::MEMBERS_PID.id,
-        view::MEMBERS_SN.id,
-        view::MEMBERS_NUMBER.id,
-        view::MEMBERS_ENFORCED.id,
-    ];
-    for member in state.list_mut(view::MEMBERS) {
-        let known: Vec<_> = member.iter().map(|(id, _)| id).collect();
-        for id in known.into_iter().filter(|id| !lasting.contains(id)) {
-            member.forget(id);
-        }
-    }
-}
 
 /// Starts licensing: after the profile was read, or after a reload when NVRAM is configured and the trusted store is
 /// back.
 pub fn on_boot(agent: &mut Agent<'_>, start: Start) {
     if pak::is_on(agent.state()) {
         return pak::on_boot(agent, start);
+    }
+    if start != Start::Running {
+        factory_reset::apply_pending(agent);
     }
     if classic::is_classic(agent.state()) {
         if let Start::Downgraded { direct } = start {
@@ -160,11 +72,13 @@ fn resume(agent: &mut Agent<'_>) {
     classic::leave(agent.state_mut());
     reports::adopt(agent);
     let now = agent.now();
+    let booted = agent.booted();
     for licence in agent.state_mut().list_mut(view::LICENCES) {
-        // A profile that does not say since when gets the moment of power-on, as a box that starts (unverified). What is
-        // in use was asked for when its status changed (tech-support captures of 17.12 and 17.16).
+        // A profile that does not say since when gets the moment of its boot: captures tech_support of 5.1.26 to 6.3.10 have
+        // it two to five seconds before the time of day of `Daily`. What is in use was asked for when its status changed
+        // (tech-support captures of 17.12 and 17.16).
         if licence.get(view::LICENCES_STATUS_TIME).is_none() {
-            licence.set(view::LICENCES_STATUS_TIME, now);
+            licence.set(view::LICENCES_STATUS_TIME, booted);
         }
         if policy::in_use(licence) && licence.get(view::LICENCES_REQUEST_TIME).is_none() {
             licence.set_or_clear(view::LICENCES_REQUEST_TIME, licence.get(view::LICENCES_STATUS_TIME));
@@ -184,8 +98,7 @@ fn resume(agent: &mut Agent<'_>) {
     if !jobs::is_armed(agent, jobs::EXTERNAL_EVENT) {
         reminder::arm(agent);
     }
-    let never = [view::USAGE_STARTED, view::USAGE_LAST_ACK, view::USAGE_ACK_DEADLINE];
-    if never.iter().all(|key| agent.state().get(*key).is_none()) {
+    if !usage::has_begun(agent.state()) {
         jobs::arm(agent, jobs::FIRST_USE, now + usage::FIRST_USE);
     }
 }
@@ -232,21 +145,25 @@ fn give_trust_to_active(state: &mut Record) {
 
 /// Jobs that ran once at boot and are listed ever after as `Expired Not Rescheduled` (12 of 12 tech-support captures).
 const DONE_AT_BOOT: [&str; 3] = ["reservation_mismatch", jobs::DATA_SYNC, "operational_model"];
+
 /// `Init Flag Check` is done at boot too; this agent says `Not Available` (captures tech_support of 5.1.26 to 6.0.1 against
 /// 6.3.10; that 6.3.7 does is derived).
 const NO_INIT_FLAG_SINCE: [u32; 3] = [6, 3, 7];
+
 /// `Authorization Renewal` is listed before this agent: captures tech_support of 5.1.26 to 5.7.6 with, 5.9.4 without. The
 /// reference names 5.7.15 as the last.
 const NO_RENEWAL_SINCE: [u32; 2] = [5, 8];
+
 /// Since this agent it is done at boot; before, it comes every day (captures 5.5.11 and 5.7.6 against 5.1.26 and 5.3.16).
 const RENEWAL_DONE_SINCE: [u32; 2] = [5, 5];
+
 /// From a boot to the daily `Authorization Renewal` (captures, by the `Daily` job: 5.1.26 100 s, 5.3.16 103 s).
 const RENEWAL_AFTER_BOOT: TimeDelta = TimeDelta::seconds(100);
 
-/// The repeating jobs, counted from now, and those that are done; `keep` leaves what the profile gives. Reports are
+/// The repeating jobs, counted from the boot, and those that are done; `keep` leaves what the profile gives. Reports are
 /// processed a day after the first use (capture tech_support 17.16: 51 seconds after boot).
 fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
-    let now = agent.now();
+    let booted = agent.booted();
     let rounds = [
         ("daily", TimeDelta::days(1)),
         ("start_measurements", TimeDelta::minutes(15)),
@@ -259,7 +176,7 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
     };
     for (name, first) in rounds {
         if !given(agent, name) {
-            jobs::start_round(agent, name, now + first);
+            jobs::start_round(agent, name, booted + first);
         }
     }
     for name in DONE_AT_BOOT {
@@ -278,13 +195,12 @@ fn begin_rounds(agent: &mut Agent<'_>, keep: bool) {
         if members::agent_at_least(agent.state(), &RENEWAL_DONE_SINCE) {
             jobs::done(agent, jobs::RENEWAL);
         } else {
-            jobs::start_round(agent, jobs::RENEWAL, now + TimeDelta::days(1) + RENEWAL_AFTER_BOOT);
+            jobs::start_round(agent, jobs::RENEWAL, booted + TimeDelta::days(1) + RENEWAL_AFTER_BOOT);
         }
     }
 }
 
 fn restart(agent: &mut Agent<'_>) {
-    factory_reset::apply_pending(agent);
     reservation::follow_configuration(agent.device);
     agent.device.timers.retain(|name, _| !jobs::is_ours(name));
     for job in jobs::JOBS {
@@ -304,14 +220,14 @@ fn restart(agent: &mut Agent<'_>) {
     }
     traps::booted(agent);
     reports::close_open(agent, reports::RELOADED);
-    take_boot_level(agent);
+    levels::take_boot_level(agent);
     let now = agent.now();
-    // A box of a new chassis uses its licences from its first start on.
+    // They are asked for anew: captures 17.6.6, 17.12dev and 17.15dev c9407r, whose trust or first report is older than the
+    // time of their licences, have it two to five seconds before the time of day of `Daily`.
     for licence in agent.state_mut().list_mut(view::LICENCES) {
-        for key in [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME] {
-            if policy::in_use(licence) && licence.get(key).is_none() {
-                licence.set(key, now);
-            }
+        licence.set(view::LICENCES_STATUS_TIME, now);
+        if policy::in_use(licence) {
+            licence.set(view::LICENCES_REQUEST_TIME, now);
         }
     }
     begin_rounds(agent, false);
@@ -324,10 +240,23 @@ fn restart(agent: &mut Agent<'_>) {
         usage::push_at(agent, now + PUSH_AFTER_BOOT);
     }
     jobs::arm(agent, jobs::BOOT_SYNC, now + SYNC_AFTER_BOOT);
+    ask_again(agent);
     trust_renewal::arm(agent);
     agent.state_mut().clear(view::UTILITY_REPORTING);
     utility::follow(agent);
     reminder::arm(agent);
+}
+
+/// What was asked for and not answered is in the trusted store, and asked for again (recalled of registrations; that codes
+/// are is unverified).
+fn ask_again(agent: &mut Agent<'_>) {
+    let at = agent.now() + PUSH_AFTER_BOOT;
+    if agent.state().get(view::TRUST_PENDING_TOKEN).is_some() {
+        jobs::arm(agent, jobs::TRUST_REQUEST, at);
+    }
+    if agent.state().get(view::AUTHORIZATIONS_PENDING_FEATURE).is_some() {
+        jobs::arm(agent, jobs::AUTHORIZATION_CODE, at);
+    }
 }
 
 /// A device that lacks a part of its UDI cannot be told from others (recorded twice, with other words for what is
@@ -341,110 +270,4 @@ fn check_udi(agent: &mut Agent<'_>) {
     };
     let args = Record::new().with(view::ARG_REASON, reason);
     agent.log("message/smart_lic/platform_error", args);
-}
-
-/// The level that was configured and saved is in force now. Other licences than before are a change of use: their
-/// reports close and what is due for a change becomes due.
-fn take_boot_level(agent: &mut Agent<'_>) {
-    let state = agent.state_mut();
-    let Some(base) = state.get(view::BOOT_LEVEL_BASE_CONFIGURED) else {
-        return;
-    };
-    let addon = state
-        .get(view::BOOT_LEVEL_ADDON_CONFIGURED)
-        .filter(|addon| addon != "none");
-    state.set(view::BOOT_LEVEL_BASE_NAME, base.as_str());
-    state.clear(view::BOOT_LEVEL_BASE_NEXT);
-    state.set_or_clear(view::BOOT_LEVEL_ADDON_NAME, addon.clone());
-    state.clear(view::BOOT_LEVEL_ADDON_NEXT);
-    let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
-    use_levels(agent, &levels);
-}
-
-/// The licences of these levels on the members that there are now are in use. Other ones than before, or another number
-/// of them, are a change of use: the reports of what changed close, those of what is used no more say so, and
-/// what is due for a change becomes due.
-pub(super) fn use_levels(agent: &mut Agent<'_>, levels: &[&str]) {
-    let state = agent.state();
-    let Some(wanted) = entitlements::of_levels(state.list(view::MEMBERS), levels) else {
-        return;
-    };
-    let (old, new) = (licences_of_levels(state), summary(&wanted));
-    if old == new {
-        return;
-    }
-    let is_in = |tag: &String, pairs: &[(String, i64)]| pairs.iter().any(|(known, _)| known == tag);
-    let of_old = |keep: &dyn Fn(&(String, i64)) -> bool| -> Vec<String> {
-        old.iter()
-            .filter(|pair| keep(pair))
-            .map(|(tag, _)| tag.clone())
-            .collect()
-    };
-    let ended = of_old(&|(tag, _)| !is_in(tag, &new));
-    let changed = of_old(&|pair| is_in(&pair.0, &new) && !new.contains(pair));
-    let before = usage::on_change(agent.state());
-    reports::close_of(agent, &changed, reports::CHANGED);
-    reports::ended(agent, &ended);
-    replace_licences(agent, wanted);
-    reports::open_missing(agent);
-    usage::use_changed(agent, before);
-}
-
-/// Tag and count of licences.
-fn summary<'a>(licences: impl IntoIterator<Item = &'a Record>) -> Vec<(String, i64)> {
-    let pair = |licence: &Record| {
-        let tag = licence.get(view::LICENCES_ENTITLEMENT).unwrap_or_default();
-        (tag, licence.get(view::LICENCES_COUNT).unwrap_or(0))
-    };
-    let mut pairs: Vec<(String, i64)> = licences.into_iter().map(pair).collect();
-    pairs.sort();
-    pairs
-}
-
-fn of_level(licence: &Record) -> bool {
-    licence.text(view::LICENCES_NAME).is_some_and(entitlements::is_level)
-}
-
-fn licences_of_levels(state: &Record) -> Vec<(String, i64)> {
-    let licences = state.list(view::LICENCES).iter();
-    summary(licences.filter(|licence| of_level(licence) && policy::in_use(licence)))
-}
-
-/// Puts the licences of the new level in the place of those of the old; others stay.
-fn replace_licences(agent: &mut Agent<'_>, wanted: Vec<Record>) {
-    let now = agent.now();
-    let list = agent.state_mut().list_mut(view::LICENCES);
-    let mut handle = list
-        .iter()
-        .filter_map(|licence| licence.get(view::LICENCES_HANDLE))
-        .max()
-        .unwrap_or(0);
-    let old: Vec<Record> = list.iter().filter(|licence| of_level(licence)).cloned().collect();
-    list.retain(|licence| !of_level(licence));
-    for (at, mut licence) in wanted.into_iter().enumerate() {
-        let same = old.iter().find(|known| {
-            known.text(view::LICENCES_ENTITLEMENT) == licence.text(view::LICENCES_ENTITLEMENT)
-                && known.get(view::LICENCES_COUNT) == licence.get(view::LICENCES_COUNT)
-                && policy::in_use(known)
-        });
-        if let Some(same) = same {
-            licence = same.clone();
-        } else {
-            handle += 1;
-            licence.set(view::LICENCES_HANDLE, handle);
-            licence.set(view::LICENCES_REQUEST_TIME, now);
-            licence.set(view::LICENCES_STATUS_TIME, now);
-        }
-        list.insert(at.min(list.len()), licence);
-    }
-    let used: Vec<(String, i64)> = summary(agent.state().list(view::LICENCES));
-    for (tag, count) in used {
-        traps::notify(agent, traps::ENTITLEMENT, Some(format!("{count} {tag} inUse(15)")));
-        let count = count.to_string();
-        eventlog::record(
-            agent,
-            "SAEVT_LICENSE_USAGE",
-            &[("count", &count), ("type", "total"), ("entitlementTag", &tag)],
-        );
-    }
 }

@@ -1,7 +1,7 @@
 //! What licensing does when its configuration changes: one table, by path.
 
 use super::agent::Agent;
-use super::{classic, eventlog, jobs, reservation, transport, usage, utility};
+use super::{classic, eventlog, jobs, pak, reservation, transport, usage, utility};
 use crate::device::config::FROM_MEMORY;
 use crate::device::reaction::Reaction;
 use crate::device::{Change, Ctx, Op, view};
@@ -18,6 +18,7 @@ static HOOKS: &[(PathId, Hook)] = &[
     (view::TRANSPORT_URL_DEFAULT.id, url_changed),
     (view::USAGE_CONFIGURED_INTERVAL.id, interval_changed),
     (view::BOOT_LEVEL_BASE_CONFIGURED.id, boot_level_changed),
+    (view::PAK_BOOT_LEVELS.id, pak::level_changed),
     (view::PRIVACY_HOSTNAME.id, privacy_changed),
     (view::PRIVACY_VERSION.id, privacy_changed),
     (view::RESERVATION_CONFIGURED.id, reservation_changed),

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::agent::Agent;
-use super::{eventlog, hello, history, members, transport};
+use super::{account, eventlog, hello, history, members, transport};
 use crate::device::view;
 use crate::screen::value::{Key, Record};
 use crate::wire::{Ask, Failure, Refusal, Reply, Request, Sender, ServerInfo};
@@ -292,5 +292,6 @@ pub fn sender(agent: &Agent<'_>) -> Sender {
         software_version: members::software_version(state),
         timestamp: agent.now(),
         instance: members::instance(state),
+        belongs: account::belongs(state),
     }
 }

@@ -4,7 +4,7 @@
 //! the troubleshooting chapter: trust code, policy, authorization codes, reports, counters.
 
 use super::agent::Agent;
-use super::{account, authorization, comm, history, import_export, policy, reports, reservation, row, trust};
+use super::{account, authorization, classic, comm, history, import_export, policy, reports, reservation, row, trust};
 use crate::device::action::ActionInfo;
 use crate::device::reaction::Reaction;
 use crate::device::{Ctx, view};
@@ -19,7 +19,8 @@ fn factory_reset(ctx: &mut Ctx<'_>) -> Reaction {
     Reaction::screen("license_exec/factory_reset")
 }
 
-/// Forgets everything, if it was asked for. To be called by boot, before anything of licensing starts.
+/// Forgets everything, if it was asked for. To be called by boot, before anything of licensing starts, whatever release
+/// starts.
 pub fn apply_pending(agent: &mut Agent<'_>) {
     if !agent.state().is(view::FACTORY_RESET_PENDING) {
         return;
@@ -37,7 +38,8 @@ pub fn apply_pending(agent: &mut Agent<'_>) {
     for statistics in comm::ALL {
         statistics.clear(state);
     }
-    if policy::remove(state) {
+    // The message is one of policy mode.
+    if policy::remove(state) && !classic::is_classic(state) {
         agent.log("message/smart_lic/policy_removed", Record::new());
     }
 }

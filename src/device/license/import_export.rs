@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::{Agent, days};
 use super::{
-    account, authorization, delivery, eventlog, history, members, needed, optional, policy, reports, reservation, row,
+    account, authorization, delivery, eventlog, history, members, needed, optional, reports, reservation, row,
 };
 use super::{storage, trust, usage};
 use crate::device::action::ActionInfo;
@@ -19,6 +19,9 @@ use crate::wire::{Acknowledgement, AuthorizationCode, FileError, FileKind, Licen
 const CLOCK_TOLERANCE: TimeDelta = TimeDelta::hours(1);
 /// Why such a file is refused (word of the Nexus guide; its place here is unverified).
 const TIMESTAMP: &str = "Timestamp mismatch";
+
+/// The same of a code for another device (as the message for authorization codes says it; unverified).
+const OTHER_UDI: &str = "The UDI does not match";
 
 /// Actions on licensing files.
 pub static ACTIONS: &[ActionInfo] = &[
@@ -49,6 +52,7 @@ fn save_usage(ctx: &mut Ctx<'_>) -> Reaction {
     let (span, id) = (args.int("days").unwrap_or(0), args.int("id").unwrap_or(0));
     let file = args.text("file").to_owned();
     let agent = &mut Agent::of(ctx);
+    let before = agent.state().clone();
     if which != "rum_id" {
         reports::close_all(agent, reports::REQUESTED);
     }
@@ -67,7 +71,11 @@ fn save_usage(ctx: &mut Ctx<'_>) -> Reaction {
             eventlog::record(agent, "SAEVT_UTILITY_RUM_SAVE", &[]);
             Reaction::silent()
         }
-        Err(problem) => problem.reaction(),
+        Err(problem) => {
+            // Nobody has the reports: they go on.
+            *agent.state_mut() = before;
+            problem.reaction()
+        }
     }
 }
 
@@ -124,6 +132,9 @@ fn import(ctx: &mut Ctx<'_>) -> Reaction {
         Ok(file) => file,
         Err(error) => {
             history::imported(agent, brought, false);
+            if let (Some(kind), Some(reason)) = (brought, not_taken(&error)) {
+                install_failed(agent, kind, reason);
+            }
             return Reaction::screen(unreadable(&error));
         }
     };
@@ -150,6 +161,28 @@ fn imported(agent: &mut Agent<'_>, file: LicenseFile, brought: Option<FileKind>)
 pub fn take_file(agent: &mut Agent<'_>, file: LicenseFile) -> bool {
     let brought = FileKind::brought_by(file.write().as_bytes());
     imported(agent, file, brought).is_ok()
+}
+
+/// Why a licensing file is not taken, as messages word it (messages.md section 1: "signature mismatch", "bad file"; the
+/// words behind the colon are unverified).
+fn not_taken(error: &FileError) -> Option<&'static str> {
+    match error {
+        FileError::Signature => Some("Signature mismatch"),
+        FileError::Damaged(_) => Some("Message parse failed"),
+        FileError::NotSmartLicense | FileError::TooLarge(_) | FileError::WrongKind { .. } => None,
+    }
+}
+
+/// Says that what a file brings was not installed. Acknowledgements have no such message.
+fn install_failed(agent: &mut Agent<'_>, kind: FileKind, reason: &str) {
+    let message = match kind {
+        FileKind::TrustCode => "message/smart_lic/trust_code_install_failed",
+        FileKind::Policy => "message/smart_lic/policy_install_failed",
+        FileKind::Authorization => "message/smart_lic/authorization_install_failed",
+        _ => return,
+    };
+    let args = members::named(&members::active(agent.state())).with(view::ARG_REASON, reason);
+    agent.log(message, args);
 }
 
 fn unreadable(error: &FileError) -> &'static str {
@@ -180,10 +213,10 @@ fn take(agent: &mut Agent<'_>, file: LicenseFile) -> Result<&'static str, Refuse
     }
 }
 
-/// An ACK for another device, or for reports that this one does not have, is refused. One that was imported before
+/// The reports of a stack are those of all its members, whichever was the active one when they were saved. An ACK for another device, or for reports that this one does not have, is refused. One that was imported before
 /// brings nothing new and changes nothing (both unverified).
 fn take_ack(agent: &mut Agent<'_>, ack: &Acknowledgement) -> Result<&'static str, Refused> {
-    if ack.udi != members::active(agent.state()) {
+    if !members::in_scope(agent.state(), "all").contains(&ack.udi) {
         return Err(Refused::OtherDevice);
     }
     if !delivery::knows_all(agent.state(), &ack.reports) {
@@ -199,11 +232,10 @@ fn take_ack(agent: &mut Agent<'_>, ack: &Acknowledgement) -> Result<&'static str
 /// that is allowed (Nexus troubleshooting guide, "timestamp mismatch"; that it holds for files is unverified).
 fn take_policy(agent: &mut Agent<'_>, file: &PolicyFile) -> Result<&'static str, Refused> {
     if from_the_future(agent, file.account.as_of) {
-        let args = Record::new().with(view::ARG_REASON, TIMESTAMP);
-        agent.log("message/smart_lic/policy_install_failed", args);
+        install_failed(agent, FileKind::Policy, TIMESTAMP);
         return Err(Refused::Timestamp);
     }
-    policy::install(agent, &file.policy);
+    usage::follow_policy(agent, &file.policy);
     account::learned(agent, &file.account);
     Ok("license_exec/import/done")
 }
@@ -215,11 +247,11 @@ fn from_the_future(agent: &Agent<'_>, made: DateTime<Utc>) -> bool {
 fn take_trust(agent: &mut Agent<'_>, reply: &TrustReply) -> Result<&'static str, Refused> {
     let ours = members::in_scope(agent.state(), "all");
     if !reply.codes.iter().any(|code| ours.contains(&code.udi)) {
+        install_failed(agent, FileKind::TrustCode, OTHER_UDI);
         return Err(Refused::OtherDevice);
     }
     if from_the_future(agent, reply.account.as_of) {
-        let args = members::named(&members::active(agent.state())).with(view::ARG_REASON, TIMESTAMP);
-        agent.log("message/smart_lic/trust_code_install_failed", args);
+        install_failed(agent, FileKind::TrustCode, TIMESTAMP);
         return Err(Refused::Timestamp);
     }
     trust::install(agent, reply);
@@ -228,6 +260,7 @@ fn take_trust(agent: &mut Agent<'_>, reply: &TrustReply) -> Result<&'static str,
 
 fn take_authorization(agent: &mut Agent<'_>, codes: &[AuthorizationCode]) -> Result<&'static str, Refused> {
     if authorization::install(agent, codes, false) {
+        authorization::answered(agent, codes);
         return Ok("license_exec/import/done");
     }
     let udi = codes

@@ -8,15 +8,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::agent::Agent;
 use super::{authorization, reminder, sending, trust, trust_renewal, usage};
-use crate::device::timers::TimerInfo;
+use crate::device::timers::{Counts, TimerInfo};
 use crate::device::{Ctx, view};
 use crate::screen::value::{Key, Record};
 
 /// A row of the table of timers for a function that takes an [`Agent`].
 macro_rules! timer {
-    ($name:expr, $run:path) => {
+    ($name:expr, $counts:ident, $run:path) => {
         TimerInfo {
             name: $name,
+            counts: Counts::$counts,
             fire: |ctx: &mut Ctx<'_>, _| $run(&mut Agent::of(ctx)),
         }
     };
@@ -24,19 +25,19 @@ macro_rules! timer {
 
 /// Timers of licensing.
 pub static TIMERS: &[TimerInfo] = &[
-    timer!(SEND_REPORTS, sending::send_reports),
-    timer!(RETRIEVE_RESULT, sending::retrieve_result),
-    timer!(DATA_SYNC, sending::data_synchronization),
-    timer!(SYNC, sending::sync_requested),
-    timer!(SYNC_PUSH, sending::push_requested),
-    timer!(TRUST_SYNC, trust::sync_after_trust),
-    timer!(BOOT_SYNC, sending::sync_after_boot),
-    timer!(FIRST_USE, usage::first_use),
-    timer!(EXTERNAL_EVENT, reminder::external_event),
-    timer!(OVERDUE, reminder::overdue),
-    timer!(TRUST_REQUEST, trust::send_request),
-    timer!(TRUST_RENEWAL, trust_renewal::due),
-    timer!(AUTHORIZATION_CODE, authorization::send_request),
+    timer!(SEND_REPORTS, ByClock, sending::send_reports),
+    timer!(RETRIEVE_RESULT, ByClock, sending::retrieve_result),
+    timer!(DATA_SYNC, ByClock, sending::data_synchronization),
+    timer!(SYNC, BySpan, sending::sync_requested),
+    timer!(SYNC_PUSH, BySpan, sending::push_requested),
+    timer!(TRUST_SYNC, BySpan, trust::sync_after_trust),
+    timer!(BOOT_SYNC, BySpan, sending::sync_after_boot),
+    timer!(FIRST_USE, BySpan, usage::first_use),
+    timer!(EXTERNAL_EVENT, ByClock, reminder::external_event),
+    timer!(OVERDUE, ByClock, reminder::overdue),
+    timer!(TRUST_REQUEST, BySpan, trust::send_request),
+    timer!(TRUST_RENEWAL, ByClock, trust_renewal::due),
+    timer!(AUTHORIZATION_CODE, ByClock, authorization::send_request),
 ];
 
 /// `Send Utility RUM reports`.

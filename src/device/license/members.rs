@@ -23,11 +23,17 @@ pub fn udi(member: &Record) -> Udi {
     )
 }
 
-/// The UDIs that `local` or `all` means.
+/// The UDIs that `local` or `all` means, each once: two supervisors have that of their chassis.
 pub fn in_scope(state: &Record, scope: &str) -> Vec<Udi> {
     let members = state.list(view::MEMBERS);
     let count = if scope == "all" { members.len() } else { 1 };
-    members.iter().take(count).map(udi).collect()
+    let mut udis: Vec<Udi> = Vec::with_capacity(count);
+    for udi in members.iter().take(count).map(udi) {
+        if !udis.contains(&udi) {
+            udis.push(udi);
+        }
+    }
+    udis
 }
 
 /// All members, as reports name them.
@@ -50,6 +56,12 @@ pub fn find_mut<'a>(state: &'a mut Record, wanted: &Udi) -> Option<&'a mut Recor
         .list_mut(view::MEMBERS)
         .iter_mut()
         .find(|member| udi(member) == *wanted)
+}
+
+/// All members with that UDI, to be changed: what a chassis has, each of its supervisors has.
+pub fn each_mut<'a>(state: &'a mut Record, wanted: &Udi) -> impl Iterator<Item = &'a mut Record> {
+    let list = state.list_mut(view::MEMBERS).iter_mut();
+    list.filter(move |member| udi(member) == *wanted)
 }
 
 /// A member's value, of the active one.

@@ -24,6 +24,7 @@ mod hello;
 pub mod history;
 pub mod import_export;
 pub mod jobs;
+mod levels;
 pub mod listing;
 pub mod members;
 pub mod pak;
@@ -39,6 +40,7 @@ pub mod transport;
 pub mod traps;
 pub mod trust;
 mod trust_renewal;
+mod trusted_store;
 pub mod units;
 pub mod usage;
 mod utility;
@@ -48,10 +50,11 @@ mod tests;
 
 pub use agent::Agent;
 pub use agent::clock_changed;
-pub use boot::{Start, forget_trusted_store, on_boot, restore_trusted_store};
+pub use boot::{Start, on_boot};
 pub use change::on_change;
 pub use entitlements::of_levels;
 pub use passage::Before;
+pub use trusted_store::{forget_trusted_store, restore_trusted_store};
 
 /// An argument that every binding must give.
 const fn needed(name: &'static str, kind: ArgKind) -> ArgInfo {

@@ -216,10 +216,12 @@ pub fn ack_required(state: &Record) -> bool {
     state.get(view::POLICY_ACK_REQUIRED).unwrap_or(true)
 }
 
-/// Puts an account's policy in force. One that is in force already changes nothing, its date neither.
-pub fn install(agent: &mut Agent<'_>, policy: &Policy) {
+/// Puts an account's policy in force, and says whether it is another than before: one that is in force already changes
+/// nothing, its date neither. Dates follow it with the acknowledgement that brought it, else with
+/// [`super::usage::follow_policy`].
+pub fn install(agent: &mut Agent<'_>, policy: &Policy) -> bool {
     if is_in_force(agent.state(), policy) {
-        return;
+        return false;
     }
     let now = agent.now();
     let state = agent.state_mut();
@@ -238,6 +240,7 @@ pub fn install(agent: &mut Agent<'_>, policy: &Policy) {
     state.set(view::POLICY_INSTALLED, now);
     agent.log("message/smart_lic/policy_install_success", Record::new());
     eventlog::record(agent, "SAEVT_POLICY_INSTALL", &[("name", &policy.name)]);
+    true
 }
 
 fn is_in_force(state: &Record, policy: &Policy) -> bool {

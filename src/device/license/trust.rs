@@ -7,8 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::agent::Agent;
 use super::comm::{self, Trouble};
 use super::{
-    account, authorization, eventlog, jobs, members, needed, optional, policy, transport, traps, trust_renewal, usage,
-    utility,
+    account, authorization, eventlog, jobs, members, needed, optional, transport, traps, trust_renewal, usage, utility,
 };
 use crate::device::action::ActionInfo;
 use crate::device::action::ArgKind::{Flag, Text};
@@ -185,23 +184,16 @@ fn install_codes(agent: &mut Agent<'_>, reply: &TrustReply) {
     }
     account::learned(agent, &reply.account);
     if let Some(policy) = &reply.policy {
-        policy::install(agent, policy);
+        usage::follow_policy(agent, policy);
     }
 }
 
 /// Puts a code with its member. Whether there is such a member.
 fn install_code(agent: &mut Agent<'_>, code: &TrustCode) -> bool {
     let now = agent.now();
-    // Two supervisors have one UDI, and one code.
-    let list = agent.state_mut().list_mut(view::MEMBERS);
-    let own: Vec<&mut Record> = list
-        .iter_mut()
-        .filter(|member| members::udi(member) == code.udi)
-        .collect();
-    if own.is_empty() {
-        return false;
-    }
-    for member in own {
+    let mut ours = false;
+    for member in members::each_mut(agent.state_mut(), &code.udi) {
+        ours = true;
         member.set(view::MEMBERS_TRUST_INSTALLED, now);
         member.set(view::MEMBERS_TRUST_INSTANCE, code.instance.as_str());
         member.set(view::MEMBERS_TRUST_ID, code.id);
@@ -209,6 +201,9 @@ fn install_code(agent: &mut Agent<'_>, code: &TrustCode) -> bool {
         member.set(view::MEMBERS_TRUST_TYPE, code.issuer.as_str());
         member.set(view::MEMBERS_TRUST_VALID, code.valid);
         member.set(view::MEMBERS_TRUST_EXPIRES, code.expires);
+    }
+    if !ours {
+        return false;
     }
     for id in FOLLOWS_TRUST {
         agent.state_mut().forget(id);
@@ -236,7 +231,7 @@ pub fn sync(agent: &mut Agent<'_>) -> bool {
     }
     account::learned(agent, &reply.account);
     if let Some(policy) = &reply.policy {
-        policy::install(agent, policy);
+        usage::follow_policy(agent, policy);
     }
     let direct = !transport::is_cslu(agent.state());
     if direct && usage::has_usage_ack(agent.state()) {
@@ -257,13 +252,12 @@ pub fn sync(agent: &mut Agent<'_>) -> bool {
 /// Asks for the codes that members lack: of those that joined later, and of all through CSLU, where no token is needed.
 /// The latter is no acknowledgement (capture `17.11dev__c9410r`: trust Oct 12, ACK Oct 11).
 fn complete(agent: &mut Agent<'_>, direct: bool) {
-    let udis: Vec<Udi> = agent
-        .state()
-        .list(view::MEMBERS)
-        .iter()
-        .filter(|member| member.get(view::MEMBERS_TRUST_INSTALLED).is_none())
-        .map(members::udi)
-        .collect();
+    let trusted = |udi: &Udi| {
+        let mut members = agent.state().list(view::MEMBERS).iter();
+        members.any(|member| members::udi(member) == *udi && member.get(view::MEMBERS_TRUST_INSTALLED).is_some())
+    };
+    let mut udis = members::in_scope(agent.state(), "all");
+    udis.retain(|udi| !trusted(udi));
     if udis.is_empty() {
         return;
     }
@@ -281,20 +275,18 @@ fn complete(agent: &mut Agent<'_>, direct: bool) {
 
 /// A renewed code: its validity changes, the date of its installation stays.
 pub(super) fn renew(agent: &mut Agent<'_>, code: &TrustCode) {
-    if let Some(member) = members::find_mut(agent.state_mut(), &code.udi) {
+    for member in members::each_mut(agent.state_mut(), &code.udi) {
         member.set(view::MEMBERS_TRUST_INSTANCE, code.instance.as_str());
         member.set(view::MEMBERS_TRUST_VALID, code.valid);
         member.set(view::MEMBERS_TRUST_EXPIRES, code.expires);
-        trust_renewal::arm(agent);
     }
+    trust_renewal::arm(agent);
 }
 
 /// Forgets the trust codes of some members: they are over.
 pub(super) fn forget(state: &mut Record, udis: &[Udi]) {
     for udi in udis {
-        if let Some(member) = members::find_mut(state, udi) {
-            forget_code(member);
-        }
+        members::each_mut(state, udi).for_each(forget_code);
     }
     if !udis.is_empty() {
         forget_what_follows(state);

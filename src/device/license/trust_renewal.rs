@@ -55,10 +55,13 @@ pub fn due(agent: &mut Agent<'_>) {
 /// Members whose code ends within `span`.
 fn ending(agent: &Agent<'_>, span: TimeDelta) -> Vec<Udi> {
     let until = agent.now() + span;
-    let all = expiries(agent.state());
-    all.filter(|(_, expires)| *expires <= until)
+    let over: Vec<Udi> = expiries(agent.state())
+        .filter(|(_, expires)| *expires <= until)
         .map(|(udi, _)| udi)
-        .collect()
+        .collect();
+    let mut udis = members::in_scope(agent.state(), "all");
+    udis.retain(|udi| over.contains(udi));
+    udis
 }
 
 /// What the sync did not bring is asked for by name: the codes of members, and all of them through CSLU.

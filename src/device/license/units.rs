@@ -3,7 +3,7 @@
 //! Rules and their evidence: licensing-state-machine.md sections 2, 3.3 and 6. Must not know why a unit came or went.
 
 use super::agent::Agent;
-use super::{boot, classic, comm, delivery, jobs, usage};
+use super::{boot, classic, comm, delivery, jobs, levels, usage};
 use crate::device::view;
 use crate::screen::value::Record;
 
@@ -21,7 +21,7 @@ pub fn changed(agent: &mut Agent<'_>) {
     };
     let addon = state.get(view::BOOT_LEVEL_ADDON_NAME);
     let levels: Vec<&str> = std::iter::once(base.as_str()).chain(addon.as_deref()).collect();
-    boot::use_levels(agent, &levels);
+    levels::use_levels(agent, &levels);
     forget_shape(agent.state_mut());
 }
 

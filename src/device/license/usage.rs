@@ -11,7 +11,7 @@ use super::agent::{Agent, days};
 use super::{account, delivery, jobs, policy, reminder, sending, trust};
 use crate::device::view;
 use crate::screen::value::Record;
-use crate::wire::Acknowledgement;
+use crate::wire::{Acknowledgement, Policy};
 
 /// Days between pushes when nothing else is said (every capture).
 pub const INTERVAL_DEFAULT: i64 = 30;
@@ -85,10 +85,17 @@ fn computed_anew(state: &mut Record) {
     }
 }
 
+/// Whether a reporting period runs or ran: a device that comes up begins none then. A profile may tell one of the three
+/// alone.
+pub(super) fn has_begun(state: &Record) -> bool {
+    let begun = [view::USAGE_STARTED, view::USAGE_LAST_ACK, view::USAGE_ACK_DEADLINE];
+    begun.iter().any(|moment| state.get(*moment).is_some())
+}
+
 /// A licence is in use for the first time: the first reporting period begins.
 /// G-15: in use 17:00:51, deadline 90 days on, first push 2 minutes on.
 pub fn first_use(agent: &mut Agent<'_>) {
-    if agent.state().get(view::USAGE_STARTED).is_some() {
+    if has_begun(agent.state()) {
         // Not the first boot: the reminder that every boot gives.
         reminder::remind(agent);
         return;
@@ -98,11 +105,9 @@ pub fn first_use(agent: &mut Agent<'_>) {
     }
     let now = agent.now();
     agent.state_mut().set(view::USAGE_STARTED, now);
-    if agent.state().get(view::USAGE_LAST_ACK).is_none() {
-        let deadline = deadline_after(agent.state(), now);
-        agent.state_mut().set_or_clear(view::USAGE_ACK_DEADLINE, deadline);
-        reminder::remind_at_start(agent);
-    }
+    let deadline = deadline_after(agent.state(), now);
+    agent.state_mut().set_or_clear(view::USAGE_ACK_DEADLINE, deadline);
+    reminder::remind_at_start(agent);
     push_at(agent, now + FIRST_PUSH);
     jobs::start_round(agent, "process_reports", now);
     reminder::arm(agent);
@@ -118,8 +123,7 @@ pub fn on_change(state: &Record) -> Option<i64> {
 /// zero). That the earlier date wins is unverified; G-10 shows the date itself.
 pub fn use_changed(agent: &mut Agent<'_>, before: Option<i64>) {
     let now = agent.now();
-    let begun = [view::USAGE_STARTED, view::USAGE_ACK_DEADLINE, view::USAGE_LAST_ACK];
-    if begun.iter().all(|moment| agent.state().get(*moment).is_none()) {
+    if !has_begun(agent.state()) {
         return;
     }
     let Some(within) = before.into_iter().chain(on_change(agent.state())).min() else {
@@ -140,13 +144,38 @@ pub fn use_changed(agent: &mut Agent<'_>, before: Option<i64>) {
     reminder::arm(agent);
 }
 
+/// Puts in force a policy that came without an acknowledgement: as a file, or with a trust sync that is none. The deadline
+/// is counted anew from where its period began, and the push follows the new interval (section 4: `InPolicy` is the number
+/// that the deadline uses, the interval the shorter of policy and configuration). That this happens at once is unverified.
+pub fn follow_policy(agent: &mut Agent<'_>, policy: &Policy) {
+    let asked = requirement(agent.state());
+    if !policy::install(agent, policy) {
+        return;
+    }
+    let state = agent.state_mut();
+    computed_anew(state);
+    let began = state
+        .get(view::USAGE_LAST_ACK)
+        .or_else(|| state.get(view::USAGE_STARTED));
+    let Some(began) = began else { return };
+    let old = state.get(view::USAGE_ACK_DEADLINE);
+    let new = deadline_after(state, began);
+    // What a change of use drew nearer stays there.
+    let regular = asked.map(|n| began + days(n));
+    let drawn = old.filter(|old| policy::ack_required(state) && regular.is_none_or(|regular| *old < regular));
+    state.set_or_clear(view::USAGE_ACK_DEADLINE, new.into_iter().chain(drawn).min());
+    let overdue = state.get(view::USAGE_NEXT_PUSH).is_some_and(|at| at <= agent.now());
+    if !overdue && agent.state().get(view::USAGE_LAST_PUSH).is_some() {
+        reschedule(agent);
+    }
+    reminder::arm(agent);
+}
+
 /// A reservation came or went. What it covers needs no report: with nothing left to report nothing is due.
 pub fn coverage_changed(agent: &mut Agent<'_>) {
     computed_anew(agent.state_mut());
     if policy::reportable(agent.state()).next().is_some() {
-        let begun = [view::USAGE_STARTED, view::USAGE_ACK_DEADLINE, view::USAGE_LAST_ACK];
-        let never = begun.iter().all(|moment| agent.state().get(*moment).is_none());
-        if never && !jobs::is_armed(agent, jobs::FIRST_USE) {
+        if !has_begun(agent.state()) && !jobs::is_armed(agent, jobs::FIRST_USE) {
             // All was covered since the device came up: its first period begins now.
             first_use(agent);
         } else {

@@ -2,9 +2,9 @@
 //!
 //! Questions and refusals are from memory. Must not know how a unit goes or comes.
 
-use super::changes;
 use super::roles;
 use super::unit::number;
+use super::{changes, switchover};
 use crate::device::action::{ActionInfo, ArgKind};
 use crate::device::actions::required;
 use crate::device::dialogue::{Asked, Dialogue};
@@ -20,6 +20,13 @@ pub static ACTIONS: &[ActionInfo] = &[
         args: &[],
         wants_running_config: true,
         run: |ctx| force_switchover(ctx).unwrap_or_else(|question| *question),
+    },
+    // `redundancy reload peer`.
+    ActionInfo {
+        name: "redundancy_reload_peer",
+        args: &[],
+        wants_running_config: false,
+        run: |ctx| reload_peer(ctx).unwrap_or_else(|question| *question),
     },
     // `reload slot N`.
     ActionInfo {
@@ -66,10 +73,34 @@ fn force_switchover(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
 
 /// The active unit restarts, and the console is that of the unit that takes over.
 fn hand_over(ctx: &mut Ctx<'_>) -> Reaction {
-    changes::force(ctx);
+    switchover::force(ctx);
     Reaction {
         effects: vec![Effect::Switchover],
         ..Reaction::default()
+    }
+}
+
+fn reload_peer(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
+    let Some(peer) = roles::standby(&ctx.device.state).map(number) else {
+        return Ok(Reaction::screen("redundancy/no_peer"));
+    };
+    let mut dialogue = Dialogue::new(&ctx.invocation.answers);
+    if !dialogue.confirm("redundancy/reload_peer", Record::new())? {
+        return Ok(Reaction::silent());
+    }
+    say_request(ctx, peer);
+    // It was found a moment ago, and is not the active one.
+    let _ = changes::restart(ctx, peer);
+    Ok(Reaction::screen("redundancy/peer_reloads"))
+}
+
+/// What the manager of a stack logs before a switch restarts.
+fn say_request(ctx: &mut Ctx<'_>, wanted: i64) {
+    if super::is_stack(&ctx.device.state) {
+        let args = Record::new()
+            .with(view::ARG_SWITCH, wanted)
+            .with(view::ARG_ACTIVE, roles::active(&ctx.device.state));
+        ctx.log("message/stack/reload_request", args);
     }
 }
 
@@ -94,10 +125,7 @@ fn reload_slot(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     if save {
         nvram::save(ctx);
     }
-    if super::is_stack(&ctx.device.state) {
-        let args = args.with(view::ARG_ACTIVE, roles::active(&ctx.device.state));
-        ctx.log("message/stack/reload_request", args);
-    }
+    say_request(ctx, wanted);
     if active {
         return Ok(hand_over(ctx));
     }

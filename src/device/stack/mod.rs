@@ -1,15 +1,19 @@
 //! Boxes of several units: switches of a stack, supervisors of a chassis, that come, go and take over from one another.
 //!
-//! The unit's part of a state stands in [`unit`], who is what in [`roles`], what happens in [`changes`], what is typed in
-//! [`commands`]. What licensing makes of it is `license::units`. Must not know who pulls cables, or what hardware there is.
+//! The unit's part of a state stands in [`unit`], who is what in [`roles`], who sits beside whom in [`ring`], what happens
+//! in [`changes`], [`joining`] and [`switchover`], what the console says of it in `said`, what is typed in [`commands`]. What licensing makes of it is `license::units`. Must not know who pulls cables, or what hardware there is.
 
 use super::view;
 use crate::screen::value::Record;
 
 pub mod changes;
 mod commands;
+pub mod joining;
 pub mod replace;
+pub mod ring;
 pub mod roles;
+mod said;
+pub mod switchover;
 pub mod unit;
 
 pub(super) use changes::TIMERS;

@@ -16,6 +16,7 @@ pub fn chassis(device: &mut Device, sn: &str) {
     for state in [&mut device.factory, &mut device.state] {
         own(state, &old, sn, mac.clone());
     }
+    license::pak::as_from_the_factory(&mut device.factory);
     let mut state = device.factory.clone();
     for key in [view::INVENTORY, view::MEMBERS, view::SW_TABLE] {
         if !state.knows(key.id) && device.state.knows(key.id) {

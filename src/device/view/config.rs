@@ -114,6 +114,7 @@ super::paths! {
     IP_ROUTES_MASK = "ip.routes[].mask": Text Stored, "its mask";
     IP_ROUTES_INTERFACE = "ip.routes[].interface": Text Stored, "interface it leaves by, canonical";
     IP_ROUTES_NEXT_HOP = "ip.routes[].next_hop": Text Stored, "address of the next router";
+    IP_ROUTES_NAME = "ip.routes[].name": Text Stored, "name of the next hop; never empty";
     IP_ROUTES_DISTANCE = "ip.routes[].distance": Int Stored, "administrative distance; 1 when absent";
     IP_HTTP_SERVER = "ip.http.server": Bool Stored, "`ip http server`; on when absent";
     IP_HTTP_SECURE_SERVER = "ip.http.secure_server": Bool Stored, "`ip http secure-server`; on when absent";

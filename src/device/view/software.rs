@@ -14,5 +14,6 @@ super::paths! {
     INSTALL_INACTIVE = "install.inactive": Text Derived, "release that was added and is not activated, written so";
     INSTALL_BEFORE = "install.before": Text Derived, "release that the device goes back to if the active one is not committed, written so";
     INSTALL_ROLLBACK = "install.rollback": Duration Derived, "seconds until a release that is not committed is left again";
+    INSTALL_UNITS = "install.units": Text Derived, "where it is installed: `Switch 1 2`, `R0`, with two supervisors `R0 R1`";
     INSTALL_OLDEST = "install.oldest": Text Stored, "first release that runs on the box, as its platform says";
 }

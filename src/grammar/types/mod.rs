@@ -11,7 +11,8 @@ mod tests;
 use super::interfaces;
 use super::similar::nearest;
 use values::{
-    MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, minute, month, number, time,
+    FILE_SYSTEMS, MONTHS, URL_PREFIXES, delimited, hour_minute, is_file, is_host, is_ipv4, is_url, mac, minute, month,
+    number, prefixes, time,
 };
 
 /// The type of an argument, as written in `<name: type>`.
@@ -223,7 +224,8 @@ impl ArgType {
     pub fn rows(&self, help: &str) -> Vec<(String, String)> {
         let row = |placeholder: &str| vec![(placeholder.to_owned(), help.to_owned())];
         match self {
-            Self::Word { .. } | Self::Host | Self::File => row("WORD"),
+            Self::Word { .. } | Self::Host => row("WORD"),
+            Self::File => prefixes(&FILE_SYSTEMS, help),
             Self::Line | Self::Delimited => row("LINE"),
             Self::Int(low, high) => row(&format!("<{low}-{high}>")),
             Self::Ipv4 => row("A.B.C.D"),
@@ -233,10 +235,7 @@ impl ArgType {
             Self::Month => row("MONTH"),
             Self::Mac => row("H.H.H"),
             Self::OneOf(words) => words.iter().map(|word| (word.clone(), help.to_owned())).collect(),
-            Self::Url => URL_PREFIXES
-                .iter()
-                .map(|prefix| ((*prefix).to_owned(), help.to_owned()))
-                .collect(),
+            Self::Url => prefixes(&URL_PREFIXES, help),
             Self::Interface { .. } => interfaces::rows(),
         }
     }
@@ -296,15 +295,32 @@ impl ArgType {
     /// An argument as it is typed: in quotes where a word needs them, a delimited text between its delimiters.
     pub fn typed(&self, text: &str) -> String {
         match self {
-            Self::Word { quoted } if *quoted || needs_quotes(text) => format!("\"{text}\""),
-            Self::Delimited => format!("^C{text}^C"),
+            Self::Word { quoted } if (*quoted || needs_quotes(text)) && !text.contains('"') => format!("\"{text}\""),
+            Self::Delimited => {
+                let delimiter = delimiter_around(text);
+                format!("{delimiter}{text}{delimiter}")
+            }
             _ => text.to_owned(),
         }
     }
 }
 
+/// What stands around a delimited text: `^C`, as the running-config shows it, unless the text holds it and would end there.
+fn delimiter_around(text: &str) -> &'static str {
+    let ends = |delimiter: &&str| match *delimiter {
+        "^C" => !text.contains("^C") && !text.contains('\u{3}'),
+        other => !text.contains(other),
+    };
+    ["^C", "#", "%", "~", "@", "&", "+", "="]
+        .into_iter()
+        .find(ends)
+        .unwrap_or("^C")
+}
+
+/// Whether a bare word would not be read as one: by the blanks of `line`, of which no other white space is one. A word
+/// with a quote in it was typed bare, and stays so.
 fn needs_quotes(text: &str) -> bool {
-    text.is_empty() || text.contains(char::is_whitespace) || text.contains('|')
+    text.is_empty() || text.contains([' ', '\t', '|'])
 }
 
 fn range(text: &str) -> Result<(i64, i64), TypeError> {

@@ -22,7 +22,7 @@ pub(super) const MONTHS: [&str; 12] = [
 /// Longest host name, by RFC 1035.
 const HOST_LENGTH_MAX: usize = 255;
 
-/// What `?` lists for a URL, and what one may begin with; file systems of a Catalyst 9300 and copy's protocols.
+/// What one may begin with, and what `?` lists of it; file systems of a Catalyst 9300 and copy's protocols.
 pub(super) const URL_PREFIXES: [&str; 17] = [
     "bootflash:",
     "crashinfo:",
@@ -42,6 +42,23 @@ pub(super) const URL_PREFIXES: [&str; 17] = [
     "tmpsys:",
     "usbflash0:",
 ];
+
+/// What `?` lists for a file on the device: its file systems.
+pub(super) const FILE_SYSTEMS: [&str; 7] = [
+    "bootflash:",
+    "crashinfo:",
+    "flash:",
+    "nvram:",
+    "system:",
+    "tmpsys:",
+    "usbflash0:",
+];
+
+/// A row for each of `names` that is a file system: `running-config` is a word of its own where it may be typed. A help that speaks of `flash:` speaks of each in its place: `Copy from flash: file system`.
+pub(super) fn prefixes(names: &[&str], help: &str) -> Vec<(String, String)> {
+    let row = |name: &&str| ((*name).to_owned(), help.replace("flash:", name));
+    names.iter().filter(|name| name.ends_with(':')).map(row).collect()
+}
 
 pub(super) fn number(token: &str) -> Option<i64> {
     let digits = token.strip_prefix('-').unwrap_or(token);

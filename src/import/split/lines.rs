@@ -65,6 +65,12 @@ impl Lines<'_> {
         behind >= self.all.len() || self.open[behind]
     }
 
+    /// Whether what a screen reads strictly is a whole output of it.
+    pub fn is_complete(&self, start: &Start) -> bool {
+        let read = start.from..start.end;
+        !read.is_empty() && (start.whole.is_some() || start.ended || start.screen.is_whole(&self.all[read]))
+    }
+
     /// How many lines say something.
     pub fn said(&self, range: Range<usize>) -> usize {
         self.all[range].iter().filter(|line| !line.trim().is_empty()).count()

@@ -16,6 +16,7 @@ use lines::{Lines, Start, start};
 
 use super::commands::Commands;
 use super::recognise::{best, readable};
+use super::texts::UNDERSTOOD_ONE_IN;
 use crate::screen::value::Record;
 use crate::screen::{Library, Screen};
 
@@ -32,8 +33,10 @@ const DAMAGED_MAX: usize = 64;
 /// Bytes of an opening by which its screens are looked up.
 const KEY_BYTES: usize = 4;
 
-/// Lines in front of the first output that are kept beside it, at most.
+/// Lines in front of an output or behind it that are kept beside it, at most: more of them are somebody's log.
 const NOISE_KEPT_MAX: usize = 100;
+/// Of the lines of a log a screen understands less than one in so many.
+const OF_A_LOG_ONE_IN: usize = 10;
 
 /// The output of one command.
 #[derive(Clone, Debug)]
@@ -71,7 +74,7 @@ impl<'a> Splitter<'a> {
         }
     }
 
-    /// The outputs in `text`, in order; together they are all of its lines, but for a long text in front of the first. None where one screen reads all that is read. `first` printed the first one, if that is known.
+    /// The outputs in `text`, in order; together they are all of its lines, but for long texts beside them. None where one screen reads all that is read. `first` printed the first one, if that is known.
     pub fn pieces(&self, text: &str, first: Option<&Rc<Screen>>) -> Vec<Piece> {
         let before = self.damaged.get();
         let pieces = self.cut(text, first);
@@ -102,7 +105,7 @@ impl<'a> Splitter<'a> {
 
     fn cut(&self, text: &str, first: Option<&Rc<Screen>>) -> Vec<Piece> {
         let lines: Vec<&str> = text.lines().collect();
-        let open = lines.iter().map(|line| self.openers(line).next().is_some()).collect();
+        let open = lines.iter().map(|line| self.opens(line)).collect();
         let lines = Lines { all: &lines, open };
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = lines.said_from(0);
@@ -110,9 +113,7 @@ impl<'a> Splitter<'a> {
             let forced = first.filter(|_| pieces.is_empty());
             match self.piece(&lines, at, forced, pieces.is_empty()) {
                 Found::Piece { from, end, screen } => {
-                    if let Some(before) = pieces.last_mut() {
-                        before.lines.end = from;
-                    }
+                    keep_noise(&lines, &mut pieces, from);
                     let in_front = pieces.is_empty() && lines.said(0..from) <= NOISE_KEPT_MAX;
                     let from = if in_front { 0 } else { from };
                     pieces.push(Piece {
@@ -123,17 +124,23 @@ impl<'a> Splitter<'a> {
                 }
                 // What nobody knows is kept behind what stands before it.
                 Found::Noise { end } => {
-                    if let Some(before) = pieces.last_mut() {
-                        before.lines.end = end;
-                    }
+                    keep_noise(&lines, &mut pieces, end);
                     at = lines.said_from(end);
                 }
             }
         }
-        if let Some(last) = pieces.last_mut() {
-            last.lines.end = lines.all.len();
-        }
+        keep_noise(&lines, &mut pieces, lines.all.len());
         pieces
+    }
+
+    /// Whether an output can begin with a line.
+    pub fn opens(&self, line: &str) -> bool {
+        self.openers(line).next().is_some()
+    }
+
+    /// The screens that there are.
+    pub fn library(&self) -> &'a Library {
+        self.library
     }
 
     /// Screens that can begin with a line.
@@ -152,6 +159,13 @@ impl<'a> Splitter<'a> {
         };
         if let Some(start) = start {
             if let Some(end) = self.another_inside(lines, at, &start).or(start.whole) {
+                return Found::Piece {
+                    from: start.from,
+                    end: end.max(at + 1),
+                    screen: Some(start.screen),
+                };
+            }
+            if let Some(end) = self.end_before_a_log(lines, &start) {
                 return Found::Piece {
                     from: start.from,
                     end: end.max(at + 1),
@@ -194,8 +208,14 @@ impl<'a> Splitter<'a> {
     /// The screen that begins here and reads most; of several the one that is whole, of these the screen of one entry.
     fn best_start(&self, lines: &Lines<'_>, at: usize) -> Option<Start> {
         let starts = self.openers(lines.all[at]).map(|screen| start(lines, at, screen));
-        let reach = |start: &Start| (start.end, start.whole.is_some(), start.screen.chosen_list().is_some());
-        starts.reduce(|best, other| if reach(&other) > reach(&best) { other } else { best })
+        let reach = |start: &Start| (start.end, start.whole.is_some());
+        // One that is whole where a log follows, and among these the screen of one entry.
+        let form = |start: &Start| (lines.is_complete(start), start.screen.chosen_list().is_some());
+        starts.reduce(|best, other| {
+            let order = reach(&other).cmp(&reach(&best));
+            let order = order.then_with(|| form(&other).cmp(&form(&best)));
+            if order.is_gt() { other } else { best }
+        })
     }
 
     /// Another output at which this one is whole, and that goes further: a log takes any line for a message.
@@ -208,6 +228,27 @@ impl<'a> Splitter<'a> {
             self.openers(lines.all[*line]).any(goes_further)
         });
         inside.find(|line| start.screen.is_whole(&lines.all[start.from..*line]))
+    }
+
+    /// The end of what a screen reads, if a long text follows of which no screen knows much.
+    fn end_before_a_log(&self, lines: &Lines<'_>, start: &Start) -> Option<usize> {
+        let (from, end) = (start.from, start.end);
+        let next = lines.next_open(end);
+        let read = lines.said(from..end);
+        if lines.said(end..next) <= noise_kept(read) || read < SOLID_LINES && !lines.is_complete(start) {
+            return None;
+        }
+        let looked_at = end..next.min(end + HEADLESS_LINES);
+        let knows = |screen: &Screen, from: usize| {
+            let read = lines.read_by(screen, from..looked_at.end, looked_at.clone());
+            read * OF_A_LOG_ONE_IN >= lines.said(looked_at.clone())
+        };
+        let is_read = knows(&start.screen, from)
+            || self.best_of(lines, end, next).is_some_and(|screen| knows(&screen, end))
+            || self
+                .best_of(lines, from, next)
+                .is_some_and(|screen| knows(&screen, from));
+        (!is_read).then_some(end)
     }
 
     /// Of the screens that may have printed a damaged output the one that reads most of it.
@@ -327,6 +368,21 @@ impl Found {
                 screen: None,
             },
         }
+    }
+}
+
+/// How many lines that nobody knows are kept behind an output of `read` lines: it is refused if it is too little of the
+/// whole.
+fn noise_kept(read: usize) -> usize {
+    NOISE_KEPT_MAX.min(read * (UNDERSTOOD_ONE_IN - 1))
+}
+
+/// Lines before `end` that nobody knows are kept behind what stands before them, unless they are many.
+fn keep_noise(lines: &Lines<'_>, pieces: &mut [Piece], end: usize) {
+    if let Some(before) = pieces.last_mut()
+        && lines.said(before.lines.end.min(end)..end) <= noise_kept(lines.said(before.lines.clone()))
+    {
+        before.lines.end = end;
     }
 }
 

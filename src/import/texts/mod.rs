@@ -3,13 +3,14 @@
 //! Must not know how several texts become one state.
 
 mod again;
+mod mend;
 mod outputs;
 
 use std::rc::Rc;
 
 use again::read_again;
 pub use again::within;
-use outputs::{Output, outputs};
+use outputs::{Output, UNKNOWN, outputs};
 
 use super::commands::{Commands, Shown};
 use super::paste::Cut;
@@ -24,7 +25,7 @@ use crate::screen::value::Record;
 use crate::screen::{Library, Reading, Screen};
 
 /// Of the lines that say something, one in so many must be understood for a text to count as output of its screen.
-const UNDERSTOOD_ONE_IN: usize = 3;
+pub const UNDERSTOOD_ONE_IN: usize = 3;
 
 /// One text, read.
 #[derive(Debug)]
@@ -72,12 +73,13 @@ pub fn read(
     files: &[SourceFile],
     cut: Cut,
     commands: &Commands<'_>,
-    library: &Library,
+    splitter: &Splitter<'_>,
     releases: &Known,
 ) -> Result<(Vec<Text>, Report), Vec<Diagnostic>> {
     let mut report = Report {
         hosts: cut.hosts.iter().map(|(host, ..)| host.clone()).collect(),
         privileged: cut.privileged,
+        renamed: cut.renamed,
         ..Report::default()
     };
     for (file, line, command, lines) in &cut.others {
@@ -90,16 +92,16 @@ pub fn read(
     }
     let mut texts: Vec<(usize, Text)> = Vec::new();
     let mut first_unread: Vec<Option<Refused>> = files.iter().map(|_| None).collect();
-    let splitter = Splitter::new(library, commands);
+    let library = splitter.library();
     for pasted in cut.texts {
         let file = pasted.file;
         let host = pasted.host.clone();
-        let (outputs, in_front) = outputs(pasted, &splitter, library);
-        report.ignored.extend(in_front.map(|(line, lines)| Ignored {
-            place: format!("{}:{}", files[file].name, line + 1),
-            what: "a text in front of the first output".to_owned(),
-            lines,
-            why: "no output of an IOS-XE switch that licsim knows".to_owned(),
+        let (outputs, beside) = outputs(pasted, splitter, library);
+        report.ignored.extend(beside.into_iter().map(|text| Ignored {
+            place: format!("{}:{}", files[file].name, text.line + 1),
+            what: text.what,
+            lines: text.lines,
+            why: text.why.to_owned(),
         }));
         for output in outputs {
             match text(&files[file], output, host.clone(), commands, library) {
@@ -132,8 +134,36 @@ fn no_output(file: &SourceFile, refused: Option<&Refused>) -> Diagnostic {
     let mut lines = file.text.split_inclusive('\n');
     let start: usize = lines.by_ref().take(line).map(str::len).sum();
     let length = lines.next().map_or(0, |line| line.trim_end().len());
-    Diagnostic::new(&file.name, &file.text, start..start + length, message)
+    let at = start..start + length;
+    if let Some((what, instead)) = otherwise(&file.text) {
+        let message = format!("is {what}, and holds no output that a profile is made of");
+        return Diagnostic::new(&file.name, &file.text, at, message).help(instead);
+    }
+    Diagnostic::new(&file.name, &file.text, at, message)
         .help("wanted is the output of `show license …`, `show version`, `show inventory` or `show call-home …`")
+}
+
+/// What a text is that people take for a recording, and what is wanted in its place.
+fn otherwise(text: &str) -> Option<(&'static str, &'static str)> {
+    let begins = |words: &str| text.lines().any(|line| line.trim_start().starts_with(words));
+    let count = |words: &str| text.lines().filter(|line| line.starts_with(words)).count();
+    let is_config = begins("Building configuration...") || begins("Current configuration :");
+    if is_config || count("interface ") > 1 && count("!") > 1 {
+        return Some((
+            "a configuration",
+            "what the box is and how it is licensed stands in `show license all` and `show version`; lines of configuration can be given to the \
+             profile that is made of them, below `startup_config`",
+        ));
+    }
+    let first = text.trim_start();
+    let is_page = |tag: &str| first.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag));
+    if is_page("<!doctype html") || is_page("<html") {
+        return Some(("a web page", "import the text that a browser shows"));
+    }
+    if first.starts_with(['{', '[']) && first.trim_end().ends_with(['}', ']']) || first.starts_with("<?xml") {
+        return Some(("data of another program", "import the text that the switch printed"));
+    }
+    None
 }
 
 type Refused = (usize, Ignored);
@@ -174,7 +204,7 @@ fn text(
     let Some(screen) = screen else {
         return match &typed {
             Some(command) => refuse(command, "its output is not read"),
-            None => refuse("a text", "no output of an IOS-XE switch that licsim knows"),
+            None => refuse("a text", UNKNOWN),
         };
     };
     if !screen.begins_blank() {
@@ -183,7 +213,11 @@ fn text(
         cleaned.origins.drain(..blank);
     }
     let filtered = shown.as_ref().is_some_and(|shown| shown.pipe.is_some());
-    let reading = look(&screen, &cleaned.text, &nothing, filtered);
+    let mut reading = look(&screen, &cleaned.text, &nothing, filtered);
+    let again = |text: &str| look(&screen, text, &nothing, filtered);
+    if let Some((better, read)) = mend::mended(&cleaned, &reading, &again) {
+        (cleaned, reading) = (better, read);
+    }
     let command = typed.unwrap_or_else(|| commands.printing(&screen, &reading.state));
     let said = said(&cleaned.text);
     let set_aside = reading.verbatim.iter().filter(|line| said.contains(line)).count();
@@ -207,10 +241,23 @@ fn text(
 
 fn look(screen: &Screen, text: &str, known: &Record, filtered: bool) -> Reading {
     if filtered {
-        screen.read_filtered(text, known)
-    } else {
-        screen.read(text, known)
+        return screen.read_filtered(text, known);
     }
+    let reading = screen.read(text, known);
+    // A recording that ends inside a line has a word there that means something else.
+    let (before, last) = match said(text).as_slice() {
+        [.., before, last] if reading.verbatim.len() > 1 => (*before, *last),
+        _ => return reading,
+    };
+    let rest: Vec<&str> = text.lines().take(before + 1).collect();
+    let mut shorter = screen.read(&rest.join("\n"), known);
+    let aside = before + 1..=last;
+    if shorter.verbatim.len() + aside.clone().count() >= reading.verbatim.len() {
+        return reading;
+    }
+    shorter.verbatim.extend(aside);
+    shorter.complete = false;
+    shorter
 }
 
 /// A text that is not read in whole may have lost blanks at its line ends; one without a tab may have lost these.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::import::commands::Shown;
 use crate::import::paste::Pasted;
 use crate::import::recognise::readable;
-use crate::import::split::Splitter;
+use crate::import::split::{Piece, Splitter};
 use crate::screen::clean::{Cleaned, clean};
 use crate::screen::{Library, Screen};
 
@@ -19,15 +19,31 @@ pub struct Output {
     pub screen: Option<Rc<Screen>>,
 }
 
-/// Where a text begins that no output is, and how many of its lines say something.
-pub type InFront = Option<(usize, usize)>;
+/// A long text beside outputs, or messages between their lines.
+pub struct Beside {
+    /// Its first line in the recording, from 0.
+    pub line: usize,
+    /// Lines that say something.
+    pub lines: usize,
+    /// What it is.
+    pub what: String,
+    /// Why it is not read.
+    pub why: &'static str,
+}
 
-/// The outputs in a text: one, unless commands between them are lost; and what stands in front of them, if it is long.
-pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (Vec<Output>, InFront) {
+/// Why a text is not read.
+pub const UNKNOWN: &str = "no output of an IOS-XE switch that licsim knows";
+
+/// The outputs in a text: one, unless commands between them are lost; and what stands beside them, if it is long.
+pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (Vec<Output>, Vec<Beside>) {
     let mut cleaned = clean(&pasted.text);
     cleaned.repairs.splice(0..0, pasted.repairs.iter().copied());
     for origin in &mut cleaned.origins {
         *origin += pasted.line;
+    }
+    let mut beside = messages(&cleaned.messages, pasted.line);
+    if !beside.is_empty() && cleaned.text.trim().is_empty() {
+        return (Vec::new(), beside);
     }
     let shown = pasted.shown;
     let first = shown.as_ref().map(|shown| readable(library, &shown.screen));
@@ -39,21 +55,34 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
         Some(first) => splitter.pieces(&cleaned.text, first.as_ref()),
         None => splitter.pieces(&cleaned.text, None),
     };
-    let starts_at = pieces.first().map_or(0, |first| first.lines.start);
-    if pieces.len() < 2 && starts_at == 0 {
+    let count = cleaned.text.lines().count();
+    let is_all = |piece: &Piece| piece.lines == (0..count);
+    if pieces.len() < 2 && pieces.first().is_none_or(is_all) {
         let whole = Output {
             cleaned,
             shown,
             screen: None,
         };
-        return (vec![whole], None);
+        return (vec![whole], beside);
     }
     let lines: Vec<&str> = cleaned.text.lines().collect();
-    let in_front = lines[..starts_at].iter().position(|line| !line.trim().is_empty());
-    let in_front = in_front.map(|first| {
-        let said = lines[first..starts_at].iter().filter(|line| !line.trim().is_empty());
-        (cleaned.origins[first], said.count())
-    });
+    let ends = std::iter::once(0).chain(pieces.iter().map(|piece| piece.lines.end));
+    let starts = pieces.iter().map(|piece| piece.lines.start);
+    let gaps = ends.zip(starts.chain([lines.len()]));
+    beside.extend(gaps.filter_map(|(from, to)| {
+        let mut said = (from..to).filter(|line| !lines[*line].trim().is_empty());
+        let first = said.next()?;
+        Some(Beside {
+            line: cleaned.origins[first],
+            lines: 1 + said.count(),
+            what: if from == 0 {
+                "a text in front of the first output".to_owned()
+            } else {
+                "a text behind an output".to_owned()
+            },
+            why: UNKNOWN,
+        })
+    }));
     let mut outputs: Vec<Output> = Vec::with_capacity(pieces.len());
     for (number, piece) in pieces.into_iter().enumerate() {
         let mut own = clean(&(lines[piece.lines.clone()].join("\n") + "\n"));
@@ -72,5 +101,17 @@ pub fn outputs(pasted: Pasted, splitter: &Splitter<'_>, library: &Library) -> (V
             screen: piece.screen,
         });
     }
-    (outputs, in_front)
+    (outputs, beside)
+}
+
+/// Messages of the console, those of lines in a row together. `line` is where the text begins in the recording.
+fn messages(found: &[(usize, String)], line: usize) -> Vec<Beside> {
+    let runs = found.chunk_by(|(before, _), (behind, _)| before + 1 == *behind);
+    let run = |run: &[(usize, String)]| Beside {
+        line: line + run[0].0,
+        lines: run.len(),
+        what: run[0].1.clone(),
+        why: "a message of the console, no line of an output",
+    };
+    runs.map(run).collect()
 }

@@ -26,7 +26,12 @@ impl<'p> Reader<'p, '_> {
         let rest = match end {
             Ok(Some(end)) => end..self.lines.len(),
             Ok(None) => 0..self.lines.len(),
-            Err(GaveUp) => 0..0,
+            // What was not reached was not read.
+            Err(GaveUp) => {
+                let set_aside = self.verbatim.iter().max().map_or(0, |line| line + 1);
+                let reached = self.furthest.map_or(0, |(line, _)| line);
+                reached.max(set_aside).min(self.lines.len())..self.lines.len()
+            }
         };
         self.verbatim.extend(rest);
         self.verbatim.sort_unstable();
@@ -139,7 +144,8 @@ impl<'p> Reader<'p, '_> {
                 self.missing.push(line);
             }
         }
-        if at >= self.lines.len() {
+        // A recording that ends early may end inside a line.
+        if at + 1 >= self.lines.len() {
             self.behind += self.missing.len() - before;
         }
     }

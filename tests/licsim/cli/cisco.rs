@@ -199,15 +199,3 @@ fn a_lab_without_accounts_says_so() {
     let said = refused(&["--state", &state, "cssm", "transfer", "--va", "X"]);
     assert!(said.contains("CSSM: no product instance P:C9300-48P"), "{said}");
 }
-
-/// `--help` of a system lists its verbs, as the system without a verb does; of a verb, how that is written.
-#[test]
-fn help_of_a_system_is_what_it_can_do() {
-    for system in ["cssm", "onprem", "cslu", "dnac", "pak", "hardware"] {
-        // Lines are broken otherwise; the words are the same.
-        let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (list, help) = (words(well(&[system])), words(well(&[system, "--help"])));
-        assert!(help.contains(&list), "{system}: {help}");
-    }
-    assert!(well(&["cssm", "token", "--help"]).starts_with("licsim cssm token [--va NAME]"));
-}

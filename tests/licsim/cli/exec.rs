@@ -199,3 +199,60 @@ fn our_log_goes_to_standard_error_and_masks_secrets() {
     assert!(!log.contains(token) && !log.contains("Fl3te"), "{log}");
     assert_eq!(plain.err, "");
 }
+
+#[test]
+fn directives_are_carried_out_between_commands() {
+    let args = [
+        "exec",
+        "-c",
+        "!@ fault cssm dns",
+        "-c",
+        "!@ faults",
+        "-c",
+        "!@ advance 1d",
+        "-c",
+        "show clock",
+    ];
+    assert_eq!(
+        well(&args),
+        "cssm dns from 2026-01-20T09:00:00 (now)\n09:00:00.000 UTC Wed Jan 21 2026\n"
+    );
+    for wrong in [
+        "!@ fualt cssm dns",
+        "!@ expect usage.last_ack is unset",
+        "!@ cssm token --as x",
+        "!@ console x",
+    ] {
+        let said = refused(&["exec", "-c", wrong]);
+        let verb = wrong.split(' ').nth(1).unwrap_or_default();
+        assert!(said.starts_with(&format!("licsim: `!@ {verb} ")), "{said}");
+    }
+}
+
+#[test]
+fn a_transcript_of_a_pipe_has_its_directives() {
+    let typed = "!@ fault cssm dns\n!@ faults\n!@ advance 2h\nshow clock\n";
+    let ran = piped(&[], typed.as_bytes());
+    assert_eq!(
+        ran.out,
+        "sw-infrarunbook-01#\n!@ fault cssm dns\nsw-infrarunbook-01#\n!@ faults\ncssm dns from 2026-01-20T09:00:00 (now)\n\
+         sw-infrarunbook-01#\n!@ advance 2h\nsw-infrarunbook-01#show clock\n11:00:00.000 UTC Tue Jan 20 2026\n\
+         sw-infrarunbook-01#"
+    );
+    let again = piped(&["replay", "-"], ran.out.as_bytes());
+    assert!(again.out.starts_with("1 transcript passed"), "{}", again.out);
+}
+
+#[test]
+fn the_next_switch_of_a_lab_is_reached_from_the_first() {
+    let scratch = crate::golden::scratch();
+    let lab = scratch.path().join("two.yaml");
+    let switches =
+        "switches:\n  - { name: a, profile: c9300-48p }\n  - { name: b, profile: c9300-48p, serial: FOC2901A002 }\n";
+    std::fs::write(&lab, switches).expect("the lab is written");
+    let lab = lab.display().to_string();
+    let typed = "enable\nadmin\nconfigure terminal\n!@ console b\nenable\nadmin\n!@ console a\nhostname c\n";
+    let ran = piped(&["--lab", &lab], typed.as_bytes());
+    assert!(ran.out.contains("\nb>"), "{}", ran.out);
+    assert!(ran.out.ends_with("a(config)#hostname c\nc(config)#"), "{}", ran.out);
+}

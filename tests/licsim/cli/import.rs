@@ -154,7 +154,7 @@ fn an_overlay_without_its_place_is_dropped_and_told() {
     let profile = write(folder.path(), "p.yaml", text);
     let checked = well(&["profiles", "check", &profile]);
     assert!(
-        checked.contains("license/udi: 1 lines of its overlay have no place"),
+        checked.contains("license/udi: no place for 1 line of its overlay"),
         "{checked}"
     );
     let udi = well(&["--profile", &profile, "exec", "-c", "show license udi"]);

@@ -9,6 +9,7 @@ mod grammar;
 mod help;
 mod import;
 mod profiles;
+mod recordings;
 mod reference;
 mod replay;
 mod scenarios;

@@ -14,12 +14,12 @@ fn exit_codes_say_how_it_went() {
     let good = write(folder.path(), "good.txt", GOOD);
     let bad = write(folder.path(), "bad.txt", BAD);
     let none = write(folder.path(), "none/readme.txt", "Nothing to type here.\n");
-    assert_eq!(well(&["replay", &good]), "1 transcripts passed, 0 failed, 1 steps\n");
+    assert_eq!(well(&["replay", &good]), "1 transcript passed, 0 failed, 1 step\n");
     let ran = licsim(&["replay", &good, &bad]);
     assert_eq!(ran.code, Some(1));
     assert!(
         ran.out.contains("+ Current privilege level is 15") && ran.out.contains("1 passed, 1 failed")
-            || ran.out.contains("1 transcripts passed, 1 failed"),
+            || ran.out.contains("1 transcript passed, 1 failed"),
         "{}",
         ran.out
     );
@@ -156,7 +156,7 @@ fn golden_takes_transcripts_and_folders() {
     assert_eq!((read(&one), read(&other)), (GOOD.to_owned(), BAD.to_owned()));
     let ran = licsim(&["golden", "check", &one]);
     assert_eq!(
-        (ran.code, ran.out.contains("1 transcripts passed")),
+        (ran.code, ran.out.contains("1 transcript passed")),
         (Some(0), true),
         "{}",
         ran.out

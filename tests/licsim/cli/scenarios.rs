@@ -30,6 +30,28 @@ fn the_list_has_every_numbered_file_and_no_other() {
 }
 
 #[test]
+fn a_list_of_symptoms_tells_no_cause() {
+    let list = well(&["scenarios", "list", "--symptoms"]);
+    assert!(
+        list.contains("reports fail with `Communications failure`, while CSSM answers ping."),
+        "{list}"
+    );
+    assert!(
+        !list.contains("blocked-443") && !list.contains("A firewall drops"),
+        "{list}"
+    );
+    let numbers: Vec<&str> = list
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let mut once = numbers.clone();
+    once.dedup();
+    assert_eq!(numbers, once);
+    assert!(numbers.len() >= 46, "{list}");
+}
+
+#[test]
 fn one_is_printed_as_it_is() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/scenarios/04-blocked-443.txt");
     let file = fs::read_to_string(path).expect("a scenario is text");

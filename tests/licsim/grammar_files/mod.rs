@@ -4,6 +4,7 @@
 mod box_of;
 mod commands;
 mod configuration;
+mod help;
 mod words;
 
 use box_of::Box;

@@ -7,4 +7,5 @@ mod damage;
 mod joined;
 mod large;
 mod own;
+mod pasted;
 mod split;

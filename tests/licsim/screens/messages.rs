@@ -109,7 +109,7 @@ fn a_message_without_a_cause_can_be_printed_all_the_same() {
         .map(|(_, name)| name)
         .filter(|name| name.starts_with("message/uncaused/"))
         .collect();
-    assert!(names.len() > 15, "only {} were found", names.len());
+    assert!(names.len() > 12, "only {} were found", names.len());
     for name in names {
         let text = screen("ios-xe", &name).render(&Record::new(), &Record::new(), None);
         assert!(text.starts_with('%') && text.lines().count() == 1, "{name}: {text}");

@@ -24,6 +24,8 @@ const STATE: &str = "
     analytics.reports = 0
     licences[0].handle = 1
     licences[0].name = network-advantage
+    licences[0].measure.report = 1762165211
+    licences[0].measure.previous = 1762165207
 ";
 
 /// Screen, line, the first agent with it, the last one without.
@@ -46,7 +48,46 @@ const SINCE: &[(&str, &str, &str, &str)] = &[
         "5.10.1",
         "5.9.4",
     ),
+    ("license/summary", "Account Information:", "5.3.10", "5.1.31"),
+    ("license/tech_support", "Account Information:", "5.3.10", "5.1.31"),
+    ("license/tech_support", "  VRF: <empty>", "5.3.16", "5.1.31"),
+    ("license/all", "  VRF: <empty>", "5.8.3", "5.1.31"),
+    (
+        "license/tech_support",
+        "      Current Report: 1762165211       Previous: 1762165207",
+        "5.3.10",
+        "5.1.31",
+    ),
+    (
+        "license/tech_support",
+        "Device Telemetry Report Summary:",
+        "5.7.15",
+        "5.7.6",
+    ),
+    ("license/status", "Device Telemetry Report Summary:", "5.9.4", "5.3.10"),
+    ("license/tech_support", "  Last Data Push: <none>", "5.10.3", "5.10.1"),
+    ("license/tech_support", "Last File Export: <none>", "5.10.3", "5.10.1"),
+    ("license/all", "Last Data Push: <none>", "5.10.3", "5.10.1"),
+    (
+        "license/tech_support",
+        "    Reservation status: NOT INSTALLED",
+        "5.10.1",
+        "5.9.4",
+    ),
+    ("license/tech_support", "  Reporting Mode: STANDARD", "5.11.2", "5.10.3"),
+    (
+        "license/tech_support",
+        "  Trust Point: SLA-TrustPoint",
+        "6.0.1",
+        "5.11.4",
+    ),
     ("license/tech_support", "  IP Mode: IPv4 ONLY", "6.0.1", "5.11.4"),
+    (
+        "license/tech_support",
+        "Product Analytics Report Summary:",
+        "6.3.7",
+        "6.0.1",
+    ),
     ("license/all", "Product Analytics Report Summary:", "6.3.7", "6.0.1"),
     ("license/all", "Device Enforcement State:", "6.3.7", "6.0.1"),
 ];
@@ -56,6 +97,18 @@ const UNTIL: &[(&str, &str, &str, &str)] = &[
     ("license/status", "  VRF:", "5.3.10", "5.3.16"),
     ("license/all", "Telemetry Report Summary:", "5.7.6", "5.7.15"),
     ("license/all", "      Status: NOT INSTALLED", "5.9.4", "5.10.1"),
+    (
+        "license/tech_support",
+        "      Reservation status: NOT INSTALLED",
+        "5.9.4",
+        "5.10.1",
+    ),
+    (
+        "license/tech_support",
+        "Device Telemetry Report Summary:",
+        "6.0.1",
+        "6.3.7",
+    ),
     ("license/all", "Device Telemetry Report Summary:", "6.0.1", "6.3.7"),
 ];
 

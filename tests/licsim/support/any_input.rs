@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use licsim::device::view::SCHEMA;
+use licsim::device::view::{AGENT, RELEASE, SCHEMA};
 use licsim::diagnostic::{Diagnostic, SourceFile};
 use licsim::embedded;
 use licsim::grammar::{Facts, Grammar, Outcome, Tree};
@@ -13,7 +13,8 @@ use licsim::import::{Request, World, import};
 use licsim::profile::{self, Overrides, Source};
 use licsim::screen::Library;
 use licsim::screen::clean::clean;
-use licsim::screen::value::Record;
+use licsim::screen::reading::{Interval, Reading};
+use licsim::screen::value::{Key, Record};
 use licsim::session::Engines;
 use licsim::session::rack::Bindable;
 use licsim::transcript::Transcript;
@@ -110,8 +111,8 @@ pub fn screen_file(text: &str) {
     }
 }
 
-/// A text as the output of `show license status`, `summary` and `usage`: what is read in whole prints as it was read,
-/// blanks at line ends aside.
+/// A text as the output of `show license status`, `summary` and `usage`: what is read in whole prints as it was read on a
+/// version that the text allows, blanks at line ends aside.
 pub fn screen_read(text: &str) {
     thread_local! {
         static LIBRARY: Library = library();
@@ -122,11 +123,26 @@ pub fn screen_read(text: &str) {
             let screen = library.get("ios-xe", name).expect("the built-in screen compiles");
             let reading = screen.read(&text, &Record::new());
             if reading.complete && reading.conflicts.is_empty() && !text.contains('\t') {
-                let printed = screen.render(&reading.state, &reading.state, None);
+                let state = of_its_version(&reading);
+                let printed = screen.render(&state, &state, None);
                 assert_eq!(bare(&printed), bare(&text), "{name}");
             }
         }
     });
+}
+
+/// What was read, on the lowest agent and release that the text allows, where it names none.
+fn of_its_version(reading: &Reading) -> Record {
+    let mut state = reading.state.clone();
+    let mut settle = |path: Key<String>, allowed: &Interval, lowest: &str| {
+        if state.get(path).is_none() {
+            let version = allowed.from.as_ref().map_or(lowest, |bound| bound.version.as_str());
+            state.set(path, version);
+        }
+    };
+    settle(AGENT, &reading.agent, "4.0");
+    settle(RELEASE, &reading.release, "16.1");
+    state
 }
 
 fn bare(text: &str) -> Vec<&str> {

@@ -6,8 +6,7 @@ use chrono::TimeDelta;
 
 use super::super::agent::Agent;
 use super::super::comm::{self, Trouble};
-use super::super::transport;
-use crate::device::view;
+use super::super::{account, transport};
 use crate::screen::value::Record;
 use crate::wire::{Ask, ClassicAsk, Failure, Refusal, Reply};
 
@@ -17,10 +16,7 @@ pub(super) const AUTHORIZE_AFTER: TimeDelta = TimeDelta::seconds(4);
 
 /// One exchange. It names the account of the certificate.
 pub(super) fn ask(agent: &mut Agent<'_>, ask: ClassicAsk) -> Result<Reply, Trouble> {
-    let state = agent.state();
-    let belongs = state
-        .get(view::ACCOUNT_SMART_NAME)
-        .zip(state.get(view::ACCOUNT_VIRTUAL));
+    let belongs = account::belongs(agent.state());
     comm::once(agent, Ask::Classic { ask, belongs })
 }
 

@@ -24,15 +24,28 @@ pub fn power_on(agent: &mut Agent<'_>) {
         forget_account(agent.state_mut());
     }
     // A licence has its status since the device has its own.
-    let since = standing::authorization_since(agent.state(), now).unwrap_or(now);
+    let booted = agent.booted();
+    let since = standing::authorization_since(agent.state(), now).unwrap_or(booted);
     for licence in agent.state_mut().list_mut(view::LICENCES) {
         if licence.get(view::LICENCES_STATUS_TIME).is_none() {
             licence.set(view::LICENCES_STATUS_TIME, since);
         }
     }
-    jobs::start_round(agent, "daily", now + TimeDelta::days(1));
+    ask_for_all(agent.state_mut(), booted, true);
+    jobs::start_round(agent, "daily", booted + TimeDelta::days(1));
     evaluate(agent);
     arm(agent);
+}
+
+/// What is in use was asked for at the boot, as in policy mode (unverified: no tech support of a device with licences is
+/// recorded); `keep` leaves what the profile says.
+fn ask_for_all(state: &mut Record, booted: DateTime<Utc>, keep: bool) {
+    for licence in state.list_mut(view::LICENCES) {
+        let counts = licence.get(view::LICENCES_COUNT).is_some_and(|count| count > 0);
+        if counts && !(keep && licence.knows(view::LICENCES_REQUEST_TIME.id)) {
+            licence.set(view::LICENCES_REQUEST_TIME, booted);
+        }
+    }
 }
 
 /// Comes up after a reload: the trusted store is back.
@@ -51,6 +64,7 @@ pub fn restart(agent: &mut Agent<'_>) {
     agent.log("message/smart_lic_classic/agent_ready", Record::new());
     agent.log("message/smart_lic/agent_enabled", Record::new());
     let other_licences = take_boot_level(agent);
+    ask_for_all(agent.state_mut(), now, false);
     evaluate(agent);
     if standing::evaluates(agent.state(), now) && standing::evaluation_left(agent.state(), now) > 0 {
         let left = standing::evaluation_left(agent.state(), now).to_string();

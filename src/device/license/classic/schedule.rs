@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::agent::Agent;
 use super::super::jobs;
 use super::{clock, contact, entitle, life, register, renew, standing, warnings};
-use crate::device::timers::TimerInfo;
+use crate::device::timers::{Counts, TimerInfo};
 use crate::device::{Ctx, view};
 use crate::screen::value::Record;
 
@@ -36,6 +36,7 @@ macro_rules! timer {
     ($name:expr, $run:expr) => {
         TimerInfo {
             name: $name,
+            counts: Counts::ByClock,
             fire: |ctx: &mut Ctx<'_>, _| $run(&mut Agent::of(ctx)),
         }
     };

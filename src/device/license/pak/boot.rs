@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::Start;
 use super::super::agent::Agent;
 use super::{EVALUATION, feature_mut, is_licensed, named, udi, will_be_in_use};
-use crate::device::timers::TimerInfo;
+use crate::device::timers::{Counts, TimerInfo};
 use crate::device::view;
 use crate::screen::value::Record;
 use crate::wire::PakLicence;
@@ -21,6 +21,7 @@ const DAMAGED: &str = "damaged";
 /// What fires when an evaluation ends.
 pub static TIMERS: &[TimerInfo] = &[TimerInfo {
     name: EVALUATION_OVER,
+    counts: Counts::ByClock,
     fire: |ctx, timer| over(&mut Agent::of(ctx), timer.trim_start_matches(EVALUATION_OVER)),
 }];
 

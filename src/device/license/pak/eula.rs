@@ -7,7 +7,7 @@ use super::super::agent::Agent;
 use super::{feature, feature_mut, is_accepted, is_boot_level, is_licensed, named};
 use crate::device::dialogue::{Asked, Dialogue};
 use crate::device::reaction::{Piece, Reaction};
-use crate::device::{Ctx, view};
+use crate::device::{Change, Ctx, Op, view};
 use crate::screen::value::Record;
 
 /// Whether `license boot level` of that feature asks: no licence, no agreement.
@@ -42,9 +42,26 @@ fn asked_level(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     configured(ctx);
     let agent = &mut Agent::of(ctx);
     let args = named(agent, &level, 0);
-    agent.log("message/license/eula_accepted", args.clone());
+    agent.log("message/license/eula_accepted", args);
+    Ok(next_level(agent, &level))
+}
+
+/// `license boot level NAME` without a question, or its `no` form: for the next boot, as every boot level (unverified that
+/// the `no` form says it too; what it would log is not known).
+pub fn level_changed(agent: &mut Agent<'_>, change: &Change) -> Reaction {
+    match &change.op {
+        Op::Add(entry) => {
+            let level = entry.text(view::PAK_BOOT_LEVELS_NAME).unwrap_or_default();
+            next_level(agent, level)
+        }
+        _ => Reaction::screen("license_exec/boot_level"),
+    }
+}
+
+fn next_level(agent: &mut Agent<'_>, level: &str) -> Reaction {
+    let args = Record::new().with(view::ARG_NAME, level);
     agent.log("message/license/level", args);
-    Ok(Reaction::screen("license_exec/boot_level"))
+    Reaction::screen("license_exec/boot_level")
 }
 
 /// `license accept end user agreement`: one agreement for every feature.
@@ -58,6 +75,7 @@ fn asked_all(ctx: &mut Ctx<'_>) -> Asked<Reaction> {
     }
     ctx.device.state.set(view::PAK_ACCEPT_ALL, true);
     configured(ctx);
+    Agent::of(ctx).log("message/license/eula_accepted_all", Record::new());
     Ok(Reaction::silent())
 }
 

@@ -23,7 +23,7 @@ use crate::screen::value::Record;
 use crate::wire::Udi;
 
 pub use boot::{TIMERS, on_boot, used};
-pub use eula::{needs_agreement, needs_all};
+pub use eula::{level_changed, needs_agreement, needs_all};
 
 use crate::device::action::ArgKind::Text;
 
@@ -103,6 +103,29 @@ pub fn will_be_in_use(state: &Record, feature: &Record) -> bool {
 }
 
 /// The UDI that licences must be for.
+/// What a box has that comes out of its carton: the licences that were sold with it, no agreement, whole evaluation periods.
+/// What was installed later is bound to the UDI of the old one and stays in it.
+pub fn as_from_the_factory(state: &mut Record) {
+    if state.list(view::PAK_STORE).is_empty() && state.list(view::PAK_FEATURES).is_empty() {
+        return;
+    }
+    let store = state.list(view::PAK_STORE).iter();
+    let sold: Vec<Record> = store
+        .filter(|licence| licence.is(view::PAK_STORE_FACTORY))
+        .cloned()
+        .collect();
+    state.set(view::PAK_STORE, sold);
+    let mut features = state.list(view::PAK_FEATURES).to_vec();
+    for feature in &mut features {
+        feature.clear(view::PAK_FEATURES_ACCEPTED);
+        feature.clear(view::PAK_FEATURES_IN_USE);
+        feature.clear(view::PAK_FEATURES_USED);
+        feature.clear(view::PAK_FEATURES_SINCE);
+    }
+    state.set(view::PAK_FEATURES, features);
+    state.forget(view::PAK_STORAGE.id);
+}
+
 fn udi(device: &Device) -> Udi {
     let text = |key| device.state.text(key).unwrap_or_default().to_owned();
     Udi::new(text(view::UDI_PID), text(view::UDI_SN))

@@ -5,9 +5,11 @@ use chrono::TimeDelta;
 use super::super::super::action::Answer;
 use super::super::super::testing::{Outside, device, fire, run, shape, start};
 use super::*;
+use crate::device::config::configure;
 use crate::device::license::agent::Agent;
 use crate::device::license::boot::Start;
-use crate::device::{Device, File};
+use crate::device::stack::replace;
+use crate::device::{Change, Device, Element, File, Op};
 use crate::wire::{PakLicence, write_licences};
 
 fn router() -> Device {
@@ -218,6 +220,34 @@ fn the_agreement_is_asked_for_and_can_be_declined() {
     assert!(is_boot_level(&device.state, "securityk9") && !needs_agreement(&device.state, "securityk9"));
 }
 
+/// With the agreement accepted nothing is asked; the next boot's level is said and logged as it is behind a question.
+#[test]
+fn a_level_is_told_with_and_without_a_question() {
+    let mut device = router();
+    let mut world = Outside::default();
+    let yes = [Answer::YesNo(true)];
+    run(&mut device, &mut world, "license_accept_agreement", &[], &yes);
+    assert_eq!(device.messages[0].screen, "message/license/eula_accepted_all");
+    device.messages.clear();
+    let entry = Record::new().with(view::PAK_BOOT_LEVELS_NAME, "securityk9");
+    let element = Some(Element {
+        list: view::PAK_BOOT_LEVELS.id,
+        fields: entry.clone(),
+    });
+    for (op, logged) in [(Op::Add(entry), 1), (Op::Remove, 0)] {
+        device.messages.clear();
+        let change = Change {
+            path: view::PAK_BOOT_LEVELS.id,
+            element: element.clone(),
+            op,
+        };
+        let reaction = fire(&mut device, &mut world, |ctx| configure(ctx, &[change]));
+        assert_eq!(shape(&reaction), ["license_exec/boot_level"]);
+        assert_eq!(device.messages.len(), logged);
+    }
+    assert!(!is_boot_level(&device.state, "securityk9"));
+}
+
 #[test]
 fn an_evaluation_counts_only_while_its_package_is_in_use() {
     let mut device = router();
@@ -253,6 +283,24 @@ fn a_damaged_storage_loses_what_was_installed() {
     assert_eq!(device.messages[0].screen, "message/license/storage");
     boot(&mut device, Start::Reload);
     assert_eq!(device.messages.len(), 1, "it is told once");
+}
+
+#[test]
+fn what_was_installed_dies_with_the_chassis() {
+    let mut device = router();
+    device.state.set(view::PAK_ACCEPT_ALL, true);
+    device.factory = device.state.clone();
+    install(&mut device, &write_licences(&[licence("hseck9", "FOC2800R001")]));
+    device
+        .factory
+        .set(view::PAK_STORE, device.state.list(view::PAK_STORE).to_vec());
+    assert!(is_licensed(&device.state, "hseck9"));
+    replace::chassis(&mut device, "FOC2901A0AB");
+    assert!(!is_licensed(&device.state, "hseck9"));
+    assert!(is_licensed(&device.state, "ipbasek9"), "it was sold with the box");
+    let said = install(&mut device, &write_licences(&[licence("hseck9", "FOC2800R001")]));
+    assert_eq!(said[1], "pak/install/other_device");
+    assert!(!is_licensed(&device.state, "hseck9"));
 }
 
 #[test]

@@ -29,18 +29,15 @@ pub(super) fn give_back(ctx: &mut Ctx<'_>) -> Reaction {
     }
 }
 
-/// The members of `wanted` with a reservation, and the code that gives it back.
+/// The devices of `wanted` with a reservation, and the code that gives it back.
 pub(in crate::device::license) fn installed(state: &Record, wanted: &[Udi]) -> Vec<(Udi, String)> {
-    let members = state.list(view::MEMBERS).iter();
-    members
-        .filter(|member| is_installed(member) && wanted.contains(&members::udi(member)))
-        .map(|member| {
-            let udi = members::udi(member);
-            let what = member.text(view::MEMBERS_RESERVATION_CODE).unwrap_or_default();
-            let code = codes::return_code(&udi, what);
-            (udi, code)
-        })
-        .collect()
+    let of_udi = |udi: &Udi| {
+        let mut members = state.list(view::MEMBERS).iter();
+        let member = members.find(|member| is_installed(member) && members::udi(member) == *udi)?;
+        let what = member.text(view::MEMBERS_RESERVATION_CODE).unwrap_or_default();
+        Some((udi.clone(), codes::return_code(udi, what)))
+    };
+    wanted.iter().filter_map(of_udi).collect()
 }
 
 fn printed(made: &[(Udi, String)]) -> Reaction {
@@ -55,7 +52,7 @@ fn printed(made: &[(Udi, String)]) -> Reaction {
 /// Forgets reservations that were given back.
 pub(in crate::device::license) fn returned(agent: &mut Agent<'_>, made: &[(Udi, String)]) {
     for (udi, code) in made {
-        if let Some(member) = members::find_mut(agent.state_mut(), udi) {
+        for member in members::each_mut(agent.state_mut(), udi) {
             clear_member(member);
             member.set(view::MEMBERS_RESERVATION_RETURN_CODE, code.as_str());
         }
@@ -143,7 +140,7 @@ fn give_back_unused(agent: &mut Agent<'_>, bytes: &[u8]) -> Reaction {
         });
     };
     let code = codes::return_code(&udi, authorization.instance());
-    if let Some(member) = members::find_mut(agent.state_mut(), &udi) {
+    for member in members::each_mut(agent.state_mut(), &udi) {
         member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
         member.set(view::MEMBERS_RESERVATION_RETURN_CODE, code.as_str());
     }

@@ -83,13 +83,12 @@ pub fn install(agent: &mut Agent<'_>, code: &ReservationCode) -> Result<String, 
 
 /// Notes when CSSM authorised it. The member's role.
 fn authorized(state: &mut Record, code: &ReservationCode) -> String {
-    match members::find_mut(state, &code.udi) {
-        Some(member) => {
-            member.set(view::MEMBERS_RESERVATION_AUTHORIZED, code.timestamp);
-            member.text(view::MEMBERS_ROLE).unwrap_or("Active").to_owned()
-        }
-        None => "Active".to_owned(),
+    let mut first = None;
+    for member in members::each_mut(state, &code.udi) {
+        member.set(view::MEMBERS_RESERVATION_AUTHORIZED, code.timestamp);
+        first = first.or_else(|| member.get(view::MEMBERS_ROLE));
     }
+    first.unwrap_or_else(|| "Active".to_owned())
 }
 
 /// Installs a code for everything with the member whose request it answers.
@@ -113,13 +112,12 @@ fn install_universal(agent: &mut Agent<'_>, code: &str) -> Result<String, Refuse
 /// Notes with a member what it has. Its request is answered.
 fn put(agent: &mut Agent<'_>, udi: &Udi, status: &str, code: &str, confirmation: &str) {
     let now = agent.now();
-    let Some(member) = members::find_mut(agent.state_mut(), udi) else {
-        return;
-    };
-    member.set(view::MEMBERS_RESERVATION_STATUS, status);
-    member.set(view::MEMBERS_RESERVATION_AT, now);
-    member.set(view::MEMBERS_RESERVATION_CONFIRMATION, confirmation);
-    member.set(view::MEMBERS_RESERVATION_CODE, code);
-    member.set(view::MEMBERS_RESERVATION_EXPORT, true);
-    member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
+    for member in members::each_mut(agent.state_mut(), udi) {
+        member.set(view::MEMBERS_RESERVATION_STATUS, status);
+        member.set(view::MEMBERS_RESERVATION_AT, now);
+        member.set(view::MEMBERS_RESERVATION_CONFIRMATION, confirmation);
+        member.set(view::MEMBERS_RESERVATION_CODE, code);
+        member.set(view::MEMBERS_RESERVATION_EXPORT, true);
+        member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn request(ctx: &mut Ctx<'_>) -> Reaction {
     let mut made = Vec::new();
     for udi in wanted {
         let code = codes::request(&udi, seed.as_deref(), udi == active);
-        if let Some(member) = members::find_mut(state, &udi) {
+        for member in members::each_mut(state, &udi) {
             member.set(view::MEMBERS_RESERVATION_REQUEST_CODE, code.as_str());
         }
         made.push((udi, code));
@@ -50,7 +50,7 @@ pub(super) fn cancel(ctx: &mut Ctx<'_>) -> Reaction {
     let wanted = members::in_scope(state, &scope);
     let mut any = false;
     for udi in wanted {
-        if let Some(member) = members::find_mut(state, &udi) {
+        for member in members::each_mut(state, &udi) {
             any |= member.get(view::MEMBERS_RESERVATION_REQUEST_CODE).is_some();
             member.clear(view::MEMBERS_RESERVATION_REQUEST_CODE);
         }

@@ -80,6 +80,11 @@ fn offline() {
         printed(&bench.run("license_import", &[("file", "code.txt")])),
         ["license_exec/import/done"]
     );
+    assert_eq!(
+        printed(&bench.run("license_authorization_request_save", &[("file", "again.txt")])),
+        ["license_exec/not_found"],
+        "what came is asked for no more"
+    );
     let reaction = bench.run(
         "license_authorization_return",
         &[("scope", "local"), ("way", "offline")],
@@ -108,4 +113,35 @@ fn a_code_in_use_is_not_returned() {
     }
     let member = &bench.device.state.list(view::MEMBERS)[0];
     assert!(member.get(view::MEMBERS_SLAC_INSTALLED).is_some());
+}
+
+/// Two supervisors have one UDI: one code is asked for and counted, both have it, so a switchover loses nothing, and it is
+/// given back once.
+#[test]
+fn a_chassis_has_one_code_for_both_supervisors() {
+    let mut bench = enforced();
+    let members = bench.device.state.list_mut(view::MEMBERS);
+    let standby = members[0].clone().with(view::MEMBERS_ROLE, "Standby");
+    members.push(standby);
+    let request = [("mode", "add"), ("feature", "hseck9"), ("scope", "all")];
+    bench.run("license_authorization_request", &request);
+    bench.after(2);
+    let Some(Ask::Authorization { udis, .. }) = bench.cisco.asked.iter().rev().nth(1) else {
+        panic!("a request and its confirmation: {:?}", bench.cisco.asked)
+    };
+    assert_eq!(udis.len(), 1);
+    assert_eq!(bench.logged_times("authorization_install_success"), 1);
+    let installed = |bench: &Bench| {
+        let members = bench.device.state.list(view::MEMBERS).iter();
+        members
+            .filter(|m| m.get(view::MEMBERS_SLAC_INSTALLED).is_some())
+            .count()
+    };
+    assert_eq!(installed(&bench), 2);
+    let listed: Vec<Record> = bench.get(view::AUTHORIZATIONS_LICENCES).expect("listed");
+    assert_eq!(listed[0].get(view::AUTHORIZATIONS_LICENCES_COUNT), Some(1));
+    let reaction = bench.run("license_authorization_return", &[("scope", "all"), ("way", "offline")]);
+    assert_eq!(printed(&reaction).len(), 2, "a heading and a code");
+    assert_eq!(installed(&bench), 0);
+    assert_eq!(bench.logged_times("authorization_removed"), 1);
 }

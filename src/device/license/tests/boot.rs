@@ -182,6 +182,38 @@ fn what_the_jobs_of_a_boot_are_hangs_on_the_agent() {
     assert_eq!(jobs_of("6.3.10/58086906e"), [None, Some("unavailable".to_owned())]);
 }
 
+/// Status time of every tech-support capture is the time of day of `Daily`, less two to five seconds.
+#[test]
+fn a_device_that_runs_counts_from_its_boot() {
+    let mut bench = Bench::advantage("2026-01-20 09:00:00");
+    bench.device.booted = at("2026-01-01 10:17:48");
+    let bench = bench.started();
+    let licences = bench.device.state.list(view::LICENCES).iter();
+    let since: Vec<_> = licences
+        .map(|licence| licence.get(view::LICENCES_STATUS_TIME))
+        .collect();
+    assert_eq!(since, [Some(at("2026-01-01 10:17:48")); 2]);
+    assert_eq!(bench.get(view::JOBS_DAILY_AT), Some(at("2026-01-20 10:17:48")));
+    assert_eq!(
+        bench.get(view::JOBS_START_MEASUREMENTS_AT),
+        Some(at("2026-01-20 09:02:48"))
+    );
+}
+
+/// 17.6.6: trust and policy of 18:45, licences and jobs of the boot at 21:02.
+#[test]
+fn a_reload_asks_for_the_licences_anew() {
+    let mut bench = Bench::advantage("2026-01-20 09:00:00").trusted();
+    bench.after(3 * 3600);
+    bench.reload();
+    let now = bench.cisco.time;
+    let licences = bench.device.state.list(view::LICENCES).iter();
+    let times: Vec<_> = licences
+        .flat_map(|licence| [view::LICENCES_STATUS_TIME, view::LICENCES_REQUEST_TIME].map(|key| licence.get(key)))
+        .collect();
+    assert_eq!(times, [Some(now); 4]);
+}
+
 /// 17.6.3 counts the daily one from the boot: 11:13:25 and 11:15:05.
 #[test]
 fn the_authorization_is_renewed_a_hundred_seconds_behind_the_daily_job() {
@@ -246,5 +278,63 @@ fn the_size_of_the_event_log_follows_from_it() {
     assert!(
         bytes > 3 * "2024-01-01 00:00:00.000 UTC SAEVT_READY".len() && bytes < 1024,
         "{bytes}"
+    );
+}
+
+/// A switch that a profile or an import tells to have been acknowledged, or to have a deadline, begins no first period with
+/// its first reload: the deadline stays, the boot says how many days are left, and the push comes two minutes after it.
+#[test]
+fn a_period_that_runs_is_not_begun_anew() {
+    let (ack, deadline) = (at("2023-12-20 10:00:00"), at("2024-03-19 10:00:00"));
+    for acknowledged in [true, false] {
+        let mut bench = Bench::advantage("2024-01-01 00:00:00");
+        let state = &mut bench.device.state;
+        state.set_or_clear(view::USAGE_LAST_ACK, acknowledged.then_some(ack));
+        state.set(view::USAGE_ACK_DEADLINE, deadline);
+        bench.device.state.set(view::USAGE_NEXT_PUSH, at("2024-01-19 10:00:00"));
+        let mut bench = bench.started();
+        bench.reload();
+        bench.after(60);
+        assert_eq!(bench.logged_times("reporting_required"), 1);
+        assert_eq!(bench.get(view::USAGE_ACK_DEADLINE), Some(deadline));
+        assert_eq!(bench.get(view::USAGE_NEXT_PUSH), Some(at("2024-01-01 00:02:00")));
+    }
+}
+
+/// GA-4: who owes no more reports makes none after its first reload either.
+#[test]
+fn a_reload_asks_no_report_of_who_owes_none() {
+    let mut bench = Bench::new("2024-01-01 00:00:00", &[("network-essentials", "Perpetual")]);
+    let state = &mut bench.device.state;
+    state.set(view::TRUST_INSTALLED, at("2023-01-01 10:00:00"));
+    state.set(view::USAGE_LAST_PUSH, at("2023-02-01 10:00:00"));
+    state.set(view::USAGE_LAST_ACK, at("2023-02-01 10:05:00"));
+    let mut bench = bench.started();
+    assert_eq!(bench.get(view::USAGE_PUSH_INTERVAL), Some(0));
+    bench.reload();
+    bench.after(10 * 86_400);
+    assert_eq!(bench.get(view::COMM_USAGE_TOTAL), Some(0));
+    assert_eq!(bench.get(view::USAGE_NEXT_PUSH), None);
+}
+
+/// A trust code that was asked for and not given yet is asked for again behind a reload.
+#[test]
+fn a_pending_trust_request_goes_on_after_a_reload() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").started();
+    bench.cisco.mood = Mood::Down(Failure::TimedOut);
+    bench.run("license_trust_request", &[("token", "T"), ("scope", "local")]);
+    bench.after(60);
+    bench.reload();
+    bench.cisco.mood = Mood::Up;
+    bench.after(180);
+    assert_eq!(bench.get(view::TRUST_INSTALLED), Some(at("2024-01-01 00:03:00")));
+    bench.reload();
+    let asked = bench.cisco.asked.len();
+    bench.after(180);
+    let trust = |ask: &&Ask| matches!(ask, Ask::Trust { .. });
+    assert_eq!(
+        bench.cisco.asked[asked..].iter().filter(trust).count(),
+        0,
+        "once is enough"
     );
 }

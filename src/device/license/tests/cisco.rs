@@ -25,6 +25,8 @@ pub(super) struct Cisco {
     /// Tags of which too few are owned.
     pub(super) short: BTreeSet<String>,
     pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Path of a file that a server does not take.
+    pub(super) refused: Option<String>,
     /// Whether the list of revoked certificates cannot be fetched.
     pub(super) has_no_revocation_list: bool,
 }
@@ -163,6 +165,9 @@ impl World for Cisco {
         Ok(())
     }
     fn send(&mut self, _: &Egress, file: &RemoteFile, _: &str, bytes: &[u8]) -> Result<(), TransferFailure> {
+        if self.refused.as_ref() == Some(&file.path) {
+            return Err(TransferFailure::NotWritten);
+        }
         self.files.insert(file.path.clone(), bytes.to_vec());
         Ok(())
     }

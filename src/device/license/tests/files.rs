@@ -182,3 +182,72 @@ fn remote_files() {
     let reaction = bench.run("license_import", &[("file", "tftp://10.10.10.200/ack.txt")]);
     assert_eq!(printed(&reaction), ["license_exec/file/error"]);
 }
+
+/// A refused command changes nothing: reports whose file cannot be written are not closed.
+#[test]
+fn a_usage_file_that_cannot_be_written_closes_no_report() {
+    let mut bench = offline();
+    let before = bench.device.state.clone();
+    for file in ["nofs:/x.txt", "flash:/no/such/place/x.txt", "ftp://10.9.9.9/refused/x"] {
+        if let Some(name) = file.strip_prefix("ftp://10.9.9.9/") {
+            bench.cisco.refused = Some(name.to_owned());
+        }
+        let reaction = bench.run("license_save_usage", &[("which", "all"), ("file", file)]);
+        assert_eq!(printed(&reaction), ["license_exec/file/error"], "{file}");
+        assert_eq!(bench.device.state, before, "{file}");
+    }
+}
+
+/// The reports of a stack are those of all its members: an acknowledgement for the switch that was the active one when they
+/// were saved still counts behind a switchover.
+#[test]
+fn an_acknowledgement_for_another_member_counts() {
+    let mut bench = offline();
+    let standby = Record::new()
+        .with(view::MEMBERS_ROLE, "Standby")
+        .with(view::MEMBERS_PID, PID)
+        .with(view::MEMBERS_SN, "FCW2501YYYY");
+    bench.device.state.list_mut(view::MEMBERS).push(standby);
+    bench.run("license_save_usage", &[("which", "all"), ("file", "rum.txt")]);
+    let ids = saved_ids(&bench, "rum.txt");
+    let ack = bench.cisco.ack(&bench.udi(), &ids);
+    bench.device.state.list_mut(view::MEMBERS).reverse();
+    bench.put_file("ack.txt", &LicenseFile::Ack(ack).write());
+    let reaction = bench.run("license_import", &[("file", "ack.txt")]);
+    assert_eq!(printed(&reaction), ["license_exec/import/ack_done"]);
+    assert_eq!(bench.get(view::RUM_ACKED), Some(2));
+}
+
+/// messages.md section 1: a trust code, policy or authorization code that a file brings and that is not taken is told, with
+/// why; an acknowledgement is not, nor is what is no licensing file.
+#[test]
+fn what_a_file_brings_and_is_not_installed_is_told() {
+    let mut bench = offline();
+    let account = bench.cisco.account();
+    let asked = policy(365, 60, 90);
+    let code = crate::wire::AuthorizationCode {
+        udi: bench.udi(),
+        entitlements: vec![("regid.test".to_owned(), 1)],
+        issued: bench.cisco.time,
+        confirmation: "1fc54c75".to_owned(),
+    };
+    let foreign = LicenseFile::TrustCode(bench.cisco.trust(&[Udi::new(PID, "FCW0000ZZZZ")])).write();
+    let edited = |file: LicenseFile, old: &str| file.write().replace(old, "edited");
+    let policy_file = PolicyFile { policy: asked, account };
+    let policy = edited(LicenseFile::Policy(policy_file), "Custom Policy");
+    let authorization = edited(LicenseFile::Authorization(vec![code]), "1fc54c75");
+    let ack = edited(LicenseFile::Ack(bench.cisco.ack(&bench.udi(), &[1])), "solvethenetwork");
+    let cases: [(&str, &[&str]); 5] = [
+        (&foreign, &["trust_code_install_failed"]),
+        (&policy, &["policy_install_failed"]),
+        (&authorization, &["authorization_install_failed"]),
+        (&ack, &[]),
+        ("hello\n", &[]),
+    ];
+    for (text, told) in cases {
+        bench.device.messages.clear();
+        bench.put_file("x.txt", text);
+        bench.run("license_import", &[("file", "x.txt")]);
+        assert_eq!(bench.logged(), told, "{text}");
+    }
+}

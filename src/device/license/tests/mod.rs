@@ -95,6 +95,7 @@ impl Bench {
             capabilities: vec!["POLICY_USAGE".to_owned()],
             short: BTreeSet::new(),
             files: BTreeMap::new(),
+            refused: None,
             has_no_revocation_list: false,
         };
         Self { device, cisco }

@@ -208,3 +208,16 @@ fn a_downgrade_registers_on_some_releases() {
     assert_eq!(registration("off", "16.12.4", 1), "UNREGISTERED");
     assert_eq!(registration("smart", "16.12.4", 2), "UNREGISTERED");
 }
+
+/// A factory reset that waits for its reload is done by the reload into another release: no registration is made of a trust
+/// code that was to go.
+#[test]
+fn a_factory_reset_is_done_before_a_downgrade() {
+    let mut bench = Bench::advantage("2026-01-20 09:00:00").trusted();
+    bench.after(3600);
+    bench.run("license_factory_reset", &[]);
+    bench.move_to("17.3.1");
+    assert_eq!(bench.get(view::REGISTRATION_STATUS).as_deref(), Some("UNREGISTERED"));
+    assert_eq!(bench.logged_times("policy_removed"), 0, "a message of policy mode");
+    assert_eq!(bench.get(view::FACTORY_RESET_PENDING), None);
+}

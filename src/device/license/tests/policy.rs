@@ -119,3 +119,61 @@ fn a_policy_from_the_future_is_refused() {
     bench.run("license_import", &[("file", "policy.xml")]);
     assert!(bench.get(view::POLICY_INSTALLED).is_some());
 }
+
+/// A policy that comes as a file is in force at once: `InPolicy` is the number that the deadline uses, the interval the
+/// shorter of policy and configuration, and the next push is that long after the last one.
+#[test]
+fn dates_follow_a_policy_that_comes_without_an_acknowledgement() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").trusted();
+    bench.after(86_400);
+    let (ack, push) = (bench.get(view::USAGE_LAST_ACK), bench.get(view::USAGE_LAST_PUSH));
+    let (ack, push) = (ack.expect("acknowledged"), push.expect("pushed"));
+    let import = |bench: &mut Bench, asked: Policy| {
+        let account = bench.cisco.account();
+        let file = PolicyFile { policy: asked, account };
+        bench.put_file("policy.xml", &LicenseFile::Policy(file).write());
+        bench.run("license_import", &[("file", "policy.xml")]);
+    };
+    import(&mut bench, policy(30, 7, 90));
+    assert_eq!(bench.get(view::USAGE_IN_POLICY), Some(7));
+    assert_eq!(bench.get(view::USAGE_ACK_DEADLINE), Some(ack + TimeDelta::days(7)));
+    assert_eq!(bench.get(view::USAGE_PUSH_INTERVAL), Some(7));
+    assert_eq!(bench.get(view::USAGE_NEXT_PUSH), Some(push + TimeDelta::days(7)));
+    assert_eq!(
+        bench.get(view::USAGE_LAST_ACK),
+        Some(ack),
+        "a policy is no acknowledgement"
+    );
+    // A change of use has drawn the deadline nearer; a policy that asks for less does not take it back.
+    let agent = &mut Agent {
+        device: &mut bench.device,
+        world: &mut bench.cisco,
+    };
+    super::super::usage::use_changed(agent, Some(3));
+    let due = bench.cisco.time + TimeDelta::days(3);
+    import(&mut bench, policy(30, 60, 90));
+    assert_eq!(bench.get(view::USAGE_ACK_DEADLINE), Some(due));
+    assert_eq!(bench.get(view::USAGE_NEXT_PUSH), Some(push + TimeDelta::days(30)));
+}
+
+/// The same before the first acknowledgement: the first period is as long as the policy wants.
+#[test]
+fn a_policy_file_sets_the_first_deadline() {
+    let mut bench = Bench::advantage("2024-01-01 00:00:00").started();
+    bench.after(3600);
+    let began = bench.get(view::USAGE_STARTED).expect("begun");
+    let next = bench.get(view::USAGE_NEXT_PUSH);
+    let account = bench.cisco.account();
+    let asked = policy(30, 60, 90);
+    bench.put_file(
+        "policy.xml",
+        &LicenseFile::Policy(PolicyFile { policy: asked, account }).write(),
+    );
+    bench.run("license_import", &[("file", "policy.xml")]);
+    assert_eq!(bench.get(view::USAGE_ACK_DEADLINE), Some(began + TimeDelta::days(30)));
+    assert_eq!(
+        bench.get(view::USAGE_NEXT_PUSH),
+        next,
+        "nothing can be sent: it stays in the past"
+    );
+}

@@ -3,6 +3,7 @@
 //! Must not change anything but what a view is set to.
 
 use super::{find, managed, name, places};
+use crate::diagnostic::counted;
 use crate::lab::verbs::{Answer, Call, Cell, Desk, Table, VerbError};
 
 pub(super) fn status(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbError> {
@@ -109,7 +110,7 @@ pub(super) fn renewals(desk: &mut Desk<'_>, call: &Call) -> Result<Answer, VerbE
     for alert in alerts.unwrap_or_default() {
         let what = match alert.threshold {
             0 => "ended".to_owned(),
-            days => format!("{days} days"),
+            days => counted(days, "day"),
         };
         table.row([
             alert.virtual_account.into(),
