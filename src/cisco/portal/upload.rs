@@ -141,12 +141,22 @@ impl Cssm {
             instance: None,
             belongs: None,
         };
-        let (ack, new) = self
+        // Known before anything of the file is taken: what is refused changes nothing of the device.
+        let known = self.instances.get(&sender.udi.to_string());
+        let ids = file.reports.iter().map(|report| report.open().ok());
+        let ids: Option<Vec<i64>> = ids
+            .map(|report| Some(report.filter(|report| report.udi == sender.udi)?.id))
+            .collect();
+        if let (Some(known), Some(mut ids)) = (known, ids)
+            && ids.iter().all(|id| known.reports.contains(id))
+        {
+            ids.sort_unstable();
+            ids.dedup();
+            return Err(PortalError::Refused(Refusal::DuplicateReports(ids)));
+        }
+        let (ack, _) = self
             .take_reports(now, &sender, &place, &file.reports)
             .map_err(PortalError::Refused)?;
-        if new == 0 {
-            return Err(PortalError::Refused(Refusal::DuplicateReports(ack.reports)));
-        }
         Ok(ack)
     }
 

@@ -177,7 +177,7 @@ fn life(lives: &Lives, longest: u32) -> impl Strategy<Value = (u64, Vec<Step>)> 
 macro_rules! lives {
     ($($name:ident, $long:ident: $lives:ident;)*) => {$(
         proptest! {
-            #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+            #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
             #[test]
             fn $name((seed, steps) in life(&$lives, SPANS[0])) {
                 lived(seed, $lives.world, &steps);
@@ -199,4 +199,46 @@ lives! {
     what_must_hold_holds_of_two_supervisors, long_run_of_two_supervisors: CHASSIS;
     what_must_hold_holds_at_the_cisco_side, long_run_at_the_cisco_side: CISCO_SIDE;
     what_must_hold_holds_of_reservations, long_run_of_reservations: RESERVED;
+}
+
+/// The promises are about something: reports go through SSM On-Prem, DNA Center and files, a stack changes, licences are reserved.
+#[test]
+fn these_lives_have_instants() {
+    let type_ = |line: &str| Step::Type(line.to_owned());
+    let direct = |line: &str| Step::Direct(line.to_owned());
+    let days = |days: u32| Step::Live(86_400 * days);
+    let steps = [
+        Step::Configure(CISCO_SIDE.configuration[0]),
+        type_("license smart sync all"),
+        days(40),
+        direct("dnac add c9300-48p"),
+        direct("dnac schedule weekly"),
+        days(20),
+        direct("cssm remove-onprem ssm.solvethenetwork.com"),
+        days(30),
+    ];
+    assert!(lived(1, CISCO_SIDE.world, &steps) > 40);
+    let steps = [
+        direct("stack add C9300-48T serial FOC2800S004"),
+        days(10),
+        direct("stack remove 1"),
+        days(40),
+        direct("stack return 1"),
+        type_("redundancy force-switchover"),
+        days(40),
+    ];
+    let instants = lived(1, STACK.world, &steps);
+    assert!(instants > 15, "{instants}");
+    let steps = [
+        Step::Configure(RESERVED.configuration[0]),
+        type_("license smart reservation request local"),
+        direct("cssm reserve --code {{code}} --va Network-Infrastructure --to flash:code.xml"),
+        type_("license smart reservation install file flash:code.xml"),
+        days(100),
+        type_("license smart reservation return local"),
+        direct("cssm release --code {{return}}"),
+        days(100),
+    ];
+    let instants = lived(1, RESERVED.world, &steps);
+    assert!(instants > 10, "{instants}");
 }
