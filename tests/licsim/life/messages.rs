@@ -55,7 +55,11 @@ fn has_cause(name: &str, message: &Message, old: &Device, new: &Device) -> bool 
             .filter_map(|state| state.get(view::USAGE_ACK_DEADLINE))
             .any(|deadline| deadline <= message.at),
         "reporting_not_supported" => successes(is) > successes(was),
-        "system_clock_changed" => old.skew != new.skew,
+        // `clock set` says so whatever it is set to.
+        "system_clock_changed" => {
+            let typed = |other: &Message| other.screen.ends_with("/clock_update") && other.at == message.at;
+            old.skew != new.skew || new.messages.iter().any(typed)
+        }
         "authoritative_clock" => is.is(view::CLOCK_NTP) && !was.is(view::CLOCK_SET),
         "authorization_install_success" | "authorization_removed" => was.list(view::MEMBERS) != is.list(view::MEMBERS),
         "authorization_install_failed" => {

@@ -233,3 +233,16 @@ fn an_acknowledgement_comes_as_the_deadline_passes() {
     ];
     assert!(lived(0, ARTICLE, &steps) > 10);
 }
+
+/// Found by a long run: a clock that is set to what it shows.
+#[test]
+fn a_clock_that_is_set_again_has_not_changed() {
+    let direct = |line: &str| Step::Direct(line.to_owned());
+    let type_ = |line: &str| Step::Type(line.to_owned());
+    let noon = || type_("clock set 12:00:00 1 March 2026");
+    lived(
+        0,
+        ARTICLE,
+        &[direct("clock -30m"), direct("clock -30m"), noon(), noon()],
+    );
+}
