@@ -158,6 +158,7 @@ impl Lab {
         match number {
             None if stack::is_stack(&device.state) && ring::ring(device).len() > 1 => Err(HardwareError::WhichSwitch),
             None => {
+                changes::check_serial(device, sn)?;
                 replace::chassis(device, sn);
                 Ok(())
             }

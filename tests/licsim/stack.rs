@@ -405,4 +405,11 @@ fn hardware_that_does_not_fit_is_refused_in_words() {
         let said = direct(&mut chassis, "c9407r", text).expect_err(text);
         assert!(said.starts_with(error), "{text}: {said}");
     }
+    // A box is replaced by another one.
+    for name in ["c9300-48p", "c9407r"] {
+        let mut rack = rack(name);
+        let sn = device(&rack, name).state.get(view::UDI_SN).expect("it has one");
+        let said = direct(&mut rack, name, &format!("rma serial {sn}")).expect_err("the same");
+        assert_eq!(said, format!("there is a unit with serial number {sn} already"));
+    }
 }

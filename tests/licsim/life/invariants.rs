@@ -203,8 +203,17 @@ fn counts_add_up(desk: &Desk, device: &Device) {
     );
 }
 
-/// What a refused command or directive may leave behind: that somebody typed, and that it was refused.
-const TRACES: [&str; 4] = ["history.", "events", "notifications", "sessions"];
+/// What a refused command or directive may leave behind: that somebody typed, and that it was refused, which may be logged.
+const TRACES: [&str; 8] = [
+    "history.",
+    "events",
+    "notifications",
+    "sessions",
+    "logging.sequence",
+    "logging.console.logged",
+    "logging.monitor.logged",
+    "logging.buffer.logged",
+];
 
 /// The paths at which two states differ, with both values.
 fn differences(old: &Record, new: &Record) -> Vec<String> {

@@ -246,3 +246,17 @@ fn a_clock_that_is_set_again_has_not_changed() {
         &[direct("clock -30m"), direct("clock -30m"), noon(), noon()],
     );
 }
+
+/// Found by a long run: a trust code of a clock that was moved is refused, and the log says so.
+#[test]
+fn a_refused_import_is_logged_and_changes_nothing_else() {
+    let type_ = |line: &str| Step::Type(line.to_owned());
+    let steps = [
+        Step::Live(3_470_401),
+        type_("license smart save trust-request flash:rum.txt"),
+        Step::Direct("cssm upload flash:rum.txt --ack flash:ack.txt".to_owned()),
+        type_("clock set 12:00:00 1 March 2026"),
+        type_("license smart import flash:ack.txt"),
+    ];
+    lived(0, ARTICLE, &steps);
+}
